@@ -22,6 +22,11 @@ def decided(outputs: torch.Tensor) -> torch.Tensor:
     return outputs.argmax(1)
 
 
+def scores_in(given: torch.Tensor | tuple[torch.Tensor, ...]) -> torch.Tensor:
+    """Return what a network scores (B, ...): of several Outputs the first counts."""
+    return given[0] if isinstance(given, tuple) else given
+
+
 def chances_of(outputs: torch.Tensor) -> torch.Tensor:
     """Return the probability of each class (B, C, …), of two if there is one score."""
     if outputs.shape[1] > 1:

@@ -187,6 +187,6 @@ class TrainingSession:
         self._inspector.show(
             Subject(
                 "run", trainer.network, trainer.dataset, self._run, trainer.epoch,
-                trainer.step, trainer.folder.path, trainer.config,
+                trainer.step, trainer.folder.path, config=trainer.config,
             )
         )  # fmt: skip

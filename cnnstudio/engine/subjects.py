@@ -67,9 +67,10 @@ def trained(request: OpenRun, wanted: str) -> Shown:
     network, dataset = network_and_data(project, device_for(project, wanted))
     load_weights(network, checkpoint.weights, path)
     epoch, config = chosen.epoch, replace(project.training, seed=record.seed)
-    step = chosen.step
+    step, file = chosen.step, chosen.file
+    subject = Subject("run", network, dataset, request.run, epoch, step, folder, file)
     return Shown(
-        Subject("run", network, dataset, request.run, epoch, step, folder, config),
+        replace(subject, config=config),
         WeightsShown("run", request.run, epoch, _description(record, epoch)),
     )
 

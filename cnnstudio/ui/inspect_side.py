@@ -23,6 +23,7 @@ from cnnstudio.ui.viewer.inspect_view import InspectView
 from cnnstudio.ui.viewer.sample.own_desk import OwnDesk
 from cnnstudio.ui.viewer.sample_panel import SamplePanel
 from cnnstudio.ui.viewer.timeline_desk import TimelineDesk
+from cnnstudio.ui.viewer.view_commands import ViewCommands
 from cnnstudio.ui.viewer.view_desk import ViewDesk
 from cnnstudio.ui.widgets.buttons import use_action
 
@@ -62,6 +63,7 @@ class InspectSide(QObject):
         self.own = OwnDesk(
             window, self.sample.source, self.controller.pictures, dialogs, self
         )
+        self.commands = ViewCommands(self.controller, self.show)
         self.gazes = Gazes(self.controller, window.selection, self)
         self.gazes.said.connect(window.status.say)
         window.closing.connect(self.controller.end)

@@ -141,6 +141,7 @@ class Studio(QObject):
             self._run.use_actions(self.actions)
             self._run.topic_asked.connect(self.help.show_topic)
             self.first_steps.watch_run(self._run)
+            self.commands.add(self._run.inside.commands)
         return self._run
 
     @property

@@ -96,8 +96,16 @@
             <translation>Fragt nach einem Ordner mit Bildern und beginnt ein Netz, das sie lernt.</translation>
         </message>
         <message>
+            <source>Attributions of the image</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Auto-layout</source>
             <translation>Automatisch anordnen</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Baselines (k-NN, linear)</source>
@@ -168,6 +176,14 @@
             <translation>Verbinden</translation>
         </message>
         <message>
+            <source>Convolution lab…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Copies a link that opens the project with what is looked at now.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Copies the selected layers and deletes them.</source>
             <translation>Kopiert die gewählten Schichten und löscht sie.</translation>
         </message>
@@ -192,8 +208,16 @@
             <translation>Diagnose kopieren</translation>
         </message>
         <message>
+            <source>Copy link to this view</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Copy the plots</source>
             <translation>Kurven kopieren</translation>
+        </message>
+        <message>
+            <source>Copy the view</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Costs: activations</source>
@@ -256,12 +280,24 @@
             <translation>Tut, was der Knopf oben rechts anbietet: trainieren, pausieren oder fortsetzen.</translation>
         </message>
         <message>
+            <source>Draw an image</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Draw on a copy of the image</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Draws a titled frame around the selected layers.</source>
             <translation>Zeichnet einen Rahmen mit Titel um die gewählten Schichten.</translation>
         </message>
         <message>
             <source>Draws a wire from the layer: arrows choose the port, Enter joins, Tab adds a layer instead.</source>
             <translation>Zieht eine Verbindung von der Schicht: Pfeile wählen den Anschluss, die Eingabetaste verbindet, Tab fügt stattdessen eine Schicht hinzu.</translation>
+        </message>
+        <message>
+            <source>Draws each layer as a box, as deep, high and wide as what it gives.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Draws the frame tightly around the selected layers, or all that are in it.</source>
@@ -304,6 +340,10 @@
             <translation>Epoche</translation>
         </message>
         <message>
+            <source>Epochs</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Epochs as a table…</source>
             <translation>Epochen als Tabelle …</translation>
         </message>
@@ -316,8 +356,16 @@
             <translation>Gleiche Abstände von oben nach unten</translation>
         </message>
         <message>
+            <source>Exchanges the class that is explained with the one beside it: after a mistake, the true one.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Expand block</source>
             <translation>Block auflösen</translation>
+        </message>
+        <message>
+            <source>Explain the class beside</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Explain this</source>
@@ -326,6 +374,10 @@
         <message>
             <source>Export block…</source>
             <translation>Block exportieren …</translation>
+        </message>
+        <message>
+            <source>Export the view…</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>File</source>
@@ -370,6 +422,14 @@
         <message>
             <source>Font of the system</source>
             <translation>Schrift des Systems</translation>
+        </message>
+        <message>
+            <source>Forgets what was pinned to compare.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Forward</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Frame</source>
@@ -440,6 +500,10 @@
             <translation>Sieht mit den Gewichten der Epoche am Fadenkreuz hinein, sonst mit denen der besten.</translation>
         </message>
         <message>
+            <source>Keeps these maps; the tab Compare shows them beside what comes next.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Keys…</source>
             <translation>Tasten …</translation>
         </message>
@@ -466,6 +530,10 @@
         <message>
             <source>Layers</source>
             <translation>Schichten</translation>
+        </message>
+        <message>
+            <source>Layers as boxes</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Lays out the selected layers, or all, along the flow.</source>
@@ -524,8 +592,24 @@
             <translation>Letzte Gewichte laden</translation>
         </message>
         <message>
+            <source>Look at a picture…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Look at the picture on the clipboard</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Look at the pictures of a folder…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Look inside after this epoch</source>
             <translation>Nach dieser Epoche hineinsehen</translation>
+        </message>
+        <message>
+            <source>Looks again at what one has gone back from.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Looks at a CSV, NumPy or IDX file, and lets this network learn from it.</source>
@@ -536,16 +620,20 @@
             <translation>Sieht einen Ordner mit Bildern an und lässt dieses Netz daraus lernen.</translation>
         </message>
         <message>
+            <source>Looks at the image before, in the order that was chosen.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Looks at the next image that the network gets wrong.</source>
             <translation>Betrachtet das nächste Bild, bei dem das Netz irrt.</translation>
         </message>
         <message>
-            <source>Looks at the next validation image.</source>
-            <translation>Betrachtet das nächste Validierungsbild.</translation>
+            <source>Looks at the next image, in the order that was chosen.</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>Looks at the validation image before.</source>
-            <translation>Betrachtet das vorige Validierungsbild.</translation>
+            <source>Looks at what was looked at before: layer, map, image, epoch and view.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Looks into the network with the weights of the run's best epoch.</source>
@@ -580,26 +668,6 @@
             <translation>Lauf in den Papierkorb legen</translation>
         </message>
         <message>
-            <source>Moves the crosshair of the curves to the epoch after.</source>
-            <translation>Bewegt das Fadenkreuz der Kurven zur nächsten Epoche.</translation>
-        </message>
-        <message>
-            <source>Moves the crosshair of the curves to the epoch before.</source>
-            <translation>Bewegt das Fadenkreuz der Kurven zur vorigen Epoche.</translation>
-        </message>
-        <message>
-            <source>Moves the crosshair of the curves to the epoch that validated best.</source>
-            <translation>Bewegt das Fadenkreuz der Kurven zur Epoche mit der besten Validierung.</translation>
-        </message>
-        <message>
-            <source>Moves the crosshair of the curves to the first epoch.</source>
-            <translation>Bewegt das Fadenkreuz der Kurven zur ersten Epoche.</translation>
-        </message>
-        <message>
-            <source>Moves the crosshair of the curves to the last epoch.</source>
-            <translation>Bewegt das Fadenkreuz der Kurven zur letzten Epoche.</translation>
-        </message>
-        <message>
             <source>Moves the keyboard to the next panel.</source>
             <translation>Bewegt die Tastatur in den nächsten Bereich.</translation>
         </message>
@@ -630,6 +698,26 @@
         <message>
             <source>Moves the selected layers up to the uppermost edge.</source>
             <translation>Schiebt die gewählten Schichten hinauf zur obersten Kante.</translation>
+        </message>
+        <message>
+            <source>Moves to the epoch after: the crosshair, in Inspect the timeline.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Moves to the epoch before: the crosshair, in Inspect the timeline.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Moves to the epoch that validated best: crosshair or timeline.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Moves to the first epoch: the crosshair, in Inspect the timeline.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Moves to the last epoch: the crosshair, in Inspect the timeline.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>New</source>
@@ -684,6 +772,14 @@
             <translation>Notiz zum Lauf …</translation>
         </message>
         <message>
+            <source>Opens a folder of pictures to go through.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Opens a picture of your own and says what the network makes of it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Opens a project file.</source>
             <translation>Öffnet eine Projektdatei.</translation>
         </message>
@@ -720,6 +816,10 @@
             <translation>Öffnet oder schließt die Einstellungen des Trainings und die Läufe.</translation>
         </message>
         <message>
+            <source>Opens or closes the timeline of the run that is looked into.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Opens or closes what is said of the selected layer.</source>
             <translation>Öffnet oder schließt, was über die gewählte Schicht gesagt wird.</translation>
         </message>
@@ -734,6 +834,10 @@
         <message>
             <source>Opens the list of plots: each measure that the run has taken.</source>
             <translation>Öffnet die Liste der Kurven: jede Größe, die der Lauf gemessen hat.</translation>
+        </message>
+        <message>
+            <source>Opens the pad: what is drawn is judged at once, and its maps follow.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Opens the small network that learns handwritten digits.</source>
@@ -752,6 +856,10 @@
             <translation>Gliederung</translation>
         </message>
         <message>
+            <source>Own image</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Panels</source>
             <translation>Bereiche</translation>
         </message>
@@ -764,8 +872,16 @@
             <translation>Mit Eingängen einfügen</translation>
         </message>
         <message>
+            <source>Pin to compare</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Pipeline</source>
             <translation>Pipeline</translation>
+        </message>
+        <message>
+            <source>Play the epochs</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Plots</source>
@@ -816,6 +932,10 @@
             <translation>Setzt die Mitten der gewählten Schichten untereinander.</translation>
         </message>
         <message>
+            <source>Puts the image that is looked at on the pad, to change it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Puts the keyboard into the search of the palette.</source>
             <translation>Setzt die Tastatur in die Suche der Palette.</translation>
         </message>
@@ -838,6 +958,10 @@
         <message>
             <source>Puts the selected block into the palette, for every project.</source>
             <translation>Legt den gewählten Block in die Palette, für jedes Projekt.</translation>
+        </message>
+        <message>
+            <source>Puts what Inspect shows on the clipboard, as a picture and as numbers.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Quit</source>
@@ -916,6 +1040,14 @@
             <translation>Speichern unter …</translation>
         </message>
         <message>
+            <source>Save the filters through time…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Save the map through time…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Save the plots…</source>
             <translation>Kurven speichern …</translation>
         </message>
@@ -924,8 +1056,20 @@
             <translation>Zu den Blöcken legen</translation>
         </message>
         <message>
+            <source>Saves the chosen map after every epoch as an animated PNG or a GIF.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Saves the layer's filters after every epoch as an animated PNG or a GIF.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Saves the plots as PNG, as SVG, or every point of them as CSV.</source>
             <translation>Speichert die Kurven als PNG, als SVG, oder jeden ihrer Punkte als CSV.</translation>
+        </message>
+        <message>
+            <source>Saves what Inspect shows as PNG, as SVG, or its numbers as CSV.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Says which version this is, and under which licence.</source>
@@ -1002,6 +1146,10 @@
         <message>
             <source>Show the hints again</source>
             <translation>Hinweise noch einmal zeigen</translation>
+        </message>
+        <message>
+            <source>Shows by seven methods which pixels raise the score of two classes.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Shows changes that a crash left unsaved, and the last saved versions.</source>
@@ -1120,6 +1268,10 @@
             <translation>Zeigt das ganze Netz, höchstens mit 100 %.</translation>
         </message>
         <message>
+            <source>Shows what is looked at after one epoch after the other, or stops.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Shows what the generator of the run painted after each epoch.</source>
             <translation>Zeigt, was der Generator des Laufs nach jeder Epoche gemalt hat.</translation>
         </message>
@@ -1176,6 +1328,10 @@
             <translation>Schritt für Schritt …</translation>
         </message>
         <message>
+            <source>Steps through a convolution or pooling of numbers that you type.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Stop</source>
             <translation>Anhalten</translation>
         </message>
@@ -1200,6 +1356,10 @@
             <translation>Nimmt die letzte Änderung am Projekt zurück.</translation>
         </message>
         <message>
+            <source>Takes the picture that was copied last, and says what the network makes of it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Text</source>
             <translation>Schrift</translation>
         </message>
@@ -1220,12 +1380,20 @@
             <translation>Trainieren</translation>
         </message>
         <message>
+            <source>Train on from this epoch</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Train or pause</source>
             <translation>Trainieren oder pausieren</translation>
         </message>
         <message>
             <source>Training</source>
             <translation>Training</translation>
+        </message>
+        <message>
+            <source>Trains a new run that begins with the weights of the epoch in Inspect.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Tries values of settings in many runs, and compares what came of them.</source>
@@ -1238,6 +1406,10 @@
         <message>
             <source>Undo</source>
             <translation>Rückgängig</translation>
+        </message>
+        <message>
+            <source>Unpin</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Unroll repetitions</source>
@@ -1962,6 +2134,150 @@
         </message>
     </context>
     <context>
+        <name>AllImages</name>
+        <message>
+            <source>The images have masks: look at Masks.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The images have no targets to compare with.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The images have numbers for targets: look at Residuals.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The images have one class each: look at the confusion matrix.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The images have several labels each: look at Classes.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The mean difference of neighbouring pixels.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The mean of all values of an image, 0 to 1.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The share of pixels that differ from the border by a quarter.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The standard deviation of an image's values.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>brightness</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>contrast</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>sharpness</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>size of what is drawn</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>test images</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>training images</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>validation images</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>AllPage</name>
+        <message>
+            <source>Start with a sample, or add layers in Build.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The engine is not running</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The images could not be judged</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The {0} are being judged</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is no network to look into</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This network is not trained yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This view is of other data</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Train it with F5: then you see here which class is taken for which. Click a layer to see its maps, also before.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What the network says of all images appears here when it runs again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What the network says of each of them appears here.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>weights after epoch {0}, step {1}; the run goes on</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0}; the table is being made again</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Animations</name>
+        <message>
+            <source>Animated PNG (*.png);;GIF (*.gif)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Making {0} …</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Saved {0} as {1}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Select a convolution: it has filters.</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>{n} epochs</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>AppBar</name>
         <message>
             <source>Build</source>
@@ -2095,6 +2411,307 @@
         <message>
             <source>They lie so already.</source>
             <translation>Sie liegen schon so.</translation>
+        </message>
+    </context>
+    <context>
+        <name>AscentPanel</name>
+        <message>
+            <source>An image made for it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Climbing from noise, step by step.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Gradient ascent from noise: the pixels that raise this channel most. No image of the data is used.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Image made for channel {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Make an image</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Make it again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No gradient arrives: the channel gives {0} for all noise that was tried.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No image</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Raise the mean of the whole map: the pattern fills the image.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Raise the value in the middle of the map, as patches do.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The mean of the map rose from {0} to {1}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The value rose from {0} to {1}; the data reach {2}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What the image is made for</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>one value</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>whole map</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>AttentionPage</name>
+        <message>
+            <source>Head {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Mean of all heads</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Select a layer with attention.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Where {0} looks</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Which heads</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>mean of all</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>one head</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>patch {0}, {1}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>rows look at columns, each sums to 1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>step {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} on patch {1}, {2}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} to {1} a patch</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0}, {1} in all</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>{n} heads</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>AttributionPage</name>
+        <message>
+            <source>Attributions of image {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Class beside</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Evidence</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Explain class</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Grad-CAM at</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Layer of Grad-CAM</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Red raises the score, blue lowers it, where a method tells both.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What is drawn</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>beside</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>class</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>for</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>for and against</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>largest value</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>method</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>score</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>share of the pixels with 80 %</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>to be</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>values together</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>AttributionSection</name>
+        <message>
+            <source>Explain class</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Grad-CAM</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Grad-CAM for class {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Layer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No Grad-CAM</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Opacity</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The Grad-CAM of the first image appears here.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Attributions</name>
+        <message>
+            <source>80 % of the evidence for class {name} lies in {share} of the pixels.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>CAM</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Grad-CAM</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Guided backpropagation</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Integrated gradients</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing here raises the score of class {name}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Occlusion</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Saliency</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>SmoothGrad</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>gradient, largest of the channels</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>mean {mean}, score less bias {due}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>sum {total}, rise of the score {due}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>window {window}, stride {stride}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{node}, {size} cells</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>{n} copies, noise {noise}</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
         </message>
     </context>
     <context>
@@ -2541,6 +3158,45 @@
         </message>
     </context>
     <context>
+        <name>Browsing</name>
+        <message>
+            <source>0 of {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>All images are judged first.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No image has been shown yet.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This is an image of your own: there is only one.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This is the first image.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This is the last image.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>all images are judged first</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} of {1} by loss</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} of {1} of this class</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>BudgetDialog</name>
         <message>
             <source>Budget</source>
@@ -2680,6 +3336,65 @@
         <message>
             <source>{0} joins several inputs: which of them would pass through?</source>
             <translation>{0} führt mehrere Eingänge zusammen: welcher ginge hindurch?</translation>
+        </message>
+    </context>
+    <context>
+        <name>CalibrationPage</name>
+        <message>
+            <source>After {0} epochs the network is {1} sure on the mean, hardly more than by guessing: its features tell these classes apart weakly.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Back to 1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Calibration at temperature {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Confidence</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>ECE {0} ({1} bins); largest gap {2}. On the mean {3} sure, {4} right.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Fit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Mean loss {0} at temperature {1}; it is least at {2}. What is predicted stays the same at every temperature.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reliability</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Takes the temperature with the least mean loss</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Temperature</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There are too many images and classes to keep all scores.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>probability of the predicted class</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>share of the images</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>share that is right</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -2846,6 +3561,36 @@
         <message>
             <source>Undone: {0}.</source>
             <translation>Rückgängig: {0}.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ChannelBars</name>
+        <message>
+            <source>Sum of each input channel; channel {0}: {1}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What each input channel adds; click to look at one</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>channel {0}: {1}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ChannelPlot</name>
+        <message>
+            <source>Channels</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>channel {0}: 0 for every image</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>channel {0}: mean {1}, deviation {2}</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -3378,6 +4123,68 @@
         </message>
     </context>
     <context>
+        <name>ClassChoice</name>
+        <message>
+            <source>{0}, predicted</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0}, true</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ClassesPage</name>
+        <message>
+            <source>Class</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Classes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>F1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Images</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Of {0} of {1} {2} all labels are right</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Precision</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Precision: of the images said to be of a class, the share that is. Recall: of the images of a class, the share that is found. F1 is their harmonic mean.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Recall</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show the images of this class</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>mean of the classes (macro)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>weighted by their images</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0}: precision {1}, recall {2}, F1 {3}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>Clipboard</name>
         <message>
             <source>A network holds {0} frames at most.</source>
@@ -3402,6 +4209,21 @@
         <message>
             <source>The layers in the clipboard are damaged.</source>
             <translation>Die Schichten in der Zwischenablage sind beschädigt.</translation>
+        </message>
+    </context>
+    <context>
+        <name>CodeFace</name>
+        <message>
+            <source>Copy</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>From scratch, in Python</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>From scratch: nothing but loops, equal to torch to 1e-6.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -3796,6 +4618,45 @@
         </message>
     </context>
     <context>
+        <name>ComparePage</name>
+        <message>
+            <source>A and B share the colours of each map, all differences one scale.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A has {0} values and B {1}: there is no difference to show.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A is known to 1/255 of each map's range.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A, pinned</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>B − A</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>B, now</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Map {0} differs most: show it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>image {0} of {1}, {2}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>mean {0}, largest {1}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>CompareView</name>
         <message>
             <source>All settings are equal.</source>
@@ -3835,26 +4696,64 @@
         </message>
     </context>
     <context>
+        <name>ConfidenceChart</name>
+        <message>
+            <source>accuracy</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>mean confidence</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Confusion</name>
+        <message>
+            <source>image {0}: {1}, predicted {2} ({3})</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>ConfusionPage</name>
+        <message>
+            <source>% of predicted</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>% of true</source>
+            <translation type="unfinished" />
+        </message>
         <message>
             <source>All mistakes</source>
             <translation>Alle Irrtümer</translation>
         </message>
         <message>
-            <source>All {0} validation images are recognized.</source>
-            <translation>Alle {0} Validierungsbilder sind erkannt.</translation>
+            <source>All {0} {1} are recognized.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Click a cell, or choose it by arrows and Enter: its images are shown, the worst first, and N steps through them.</source>
             <translation>Eine Zelle anklicken, oder mit Pfeilen und Enter wählen: ihre Bilder erscheinen, die schlimmsten zuerst, und N geht durch sie.</translation>
         </message>
         <message>
-            <source>Confusion table. {0}. Most often: {1}.</source>
-            <translation>Tabelle der Irrtümer. {0}. Am häufigsten: {1}.</translation>
+            <source>Confusion matrix</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Confusion table. {0}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Images of the choice</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Most often confused</source>
             <translation>Am häufigsten verwechselt</translation>
+        </message>
+        <message>
+            <source>Most often: {0}.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>N steps through all mistakes again</source>
@@ -3865,54 +4764,22 @@
             <translation>Kein Irrtum</translation>
         </message>
         <message>
-            <source>Start with a sample, or add layers in Build.</source>
-            <translation>Mit einem Beispiel beginnen, oder in „Bauen“ Schichten hinzufügen.</translation>
+            <source>What the cells say</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>The engine is not running</source>
-            <translation>Der Rechenkern läuft nicht</translation>
+            <source>counts</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>The images could not be judged</source>
-            <translation>Die Bilder konnten nicht beurteilt werden</translation>
-        </message>
-        <message>
-            <source>The table of mistakes appears here when it runs again.</source>
-            <translation>Die Tabelle der Irrtümer erscheint hier, wenn sie wieder läuft.</translation>
-        </message>
-        <message>
-            <source>The table of which class is taken for which appears here.</source>
-            <translation>Hier erscheint die Tabelle, welche Klasse für welche gehalten wird.</translation>
-        </message>
-        <message>
-            <source>The validation images are being judged</source>
-            <translation>Die Validierungsbilder werden beurteilt</translation>
-        </message>
-        <message>
-            <source>There is no network to look into</source>
-            <translation>Es gibt kein Netz zum Hineinsehen</translation>
-        </message>
-        <message>
-            <source>This network is not trained yet</source>
-            <translation>Dieses Netz ist noch nicht trainiert</translation>
-        </message>
-        <message>
-            <source>Train it with F5: then you see here which class is taken for which. Click a layer to see its maps, also before.</source>
-            <translation>Mit F5 trainieren: danach steht hier, welche Klasse für welche gehalten wird. Die Karten einer Schicht zeigt ein Klick auf sie auch vorher.</translation>
-        </message>
-        <message>
-            <source>weights after epoch {0}, step {1}; the run goes on</source>
-            <translation>Gewichte nach Epoche {0}, Schritt {1}; der Lauf geht weiter</translation>
-        </message>
-        <message>
-            <source>{0}; the table is being made again</source>
-            <translation>{0}; die Tabelle wird neu gemacht</translation>
+            <source>true \ predicted</source>
+            <translation type="unfinished" />
         </message>
         <message numerus="yes">
-            <source>{n} of {count} validation images are wrong ({share})</source>
-            <translation>
-                <numerusform>{n} von {count} Validierungsbildern ist falsch ({share})</numerusform>
-                <numerusform>{n} von {count} Validierungsbildern sind falsch ({share})</numerusform>
+            <source>{n} of {count} {images} are wrong ({share})</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
             </translation>
         </message>
     </context>
@@ -4137,6 +5004,17 @@
         </message>
     </context>
     <context>
+        <name>CountPlot</name>
+        <message>
+            <source>log</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} to {1}: {2} ({3})</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>CurveChart</name>
         <message>
             <source>Epoch {0}</source>
@@ -4161,6 +5039,171 @@
         <message>
             <source>ring: best epoch, {0}</source>
             <translation>Ring: beste Epoche, {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>CurvePage</name>
+        <message>
+            <source>Activation curve</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>So much of a gradient passes {0} of them.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>So much of a gradient passes {0} of them; in half precision it is 0.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This layer has no activation that bends single values.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Type a number, as −1.5.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>below 0</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>beyond the plot</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>deviation</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>f solid, its derivative f′ dashed, as torch computes them</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>f(x)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>f′(x)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>f′(x), {0} in a row</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>greatest</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>hardly any gradient passes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>least</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>mean</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>not finite</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>values</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0}; the slope that channel {1} has learned</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>CurvePlot</name>
+        <message>
+            <source>Activation curve</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>x {0}   f {1}   f′ {2}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>x, what arrives at the activation</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} values arrive; the longest bar is {1}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>CurvesPage</name>
+        <message>
+            <source>AP</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>AUC</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Class against the others</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Classes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Mean over the classes: AUC {0}, average precision {1}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Precision: {0} against the others</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>ROC</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>ROC and PR</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>ROC: {0} against the others</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There are no curves of so many scores</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Which curve</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>precision and recall</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>share of the class that passes (recall)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>share of the others that pass (false positive rate)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>share of what passes that is of the class (precision)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} images of {1} classes are more than can be kept. The other views need less.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -4450,6 +5493,73 @@
         <message>
             <source>These data are no files: there is nothing to scan.</source>
             <translation>Diese Daten sind keine Dateien: es gibt nichts durchzusehen.</translation>
+        </message>
+    </context>
+    <context>
+        <name>DataTab</name>
+        <message>
+            <source>/ {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>All classes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>As stored</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>By loss</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Class</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Image number</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Next image</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Order of the images</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Part of the data</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Previous image</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Test</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>These images do not have one class each.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Training</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Type a number from 1 to {0}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Validation</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>label {0}</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -4746,6 +5856,49 @@
         </message>
     </context>
     <context>
+        <name>DrawTab</name>
+        <message>
+            <source>Clear the pad</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Draw it again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Eraser</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing was drawn yet.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing was taken back.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Take the last stroke back</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The pad is empty.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Thickness of the brush</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Thickness of the brush, in pixels of the image</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} px</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>DropSign</name>
         <message>
             <source>Learn from {0}</source>
@@ -4977,10 +6130,6 @@
             <translation>Ein Lauf trainiert: gezeigt wird sein Netz.</translation>
         </message>
         <message>
-            <source>A table of mistakes is made of classes, but here each sample has another kind of target.</source>
-            <translation>Eine Tabelle der Verwechslungen entsteht aus Klassen, aber hier hat jedes Bild ein anderes Ziel.</translation>
-        </message>
-        <message>
             <source>All layers are frozen, so there is nothing to learn: switch freeze off for one of them.</source>
             <translation>Alle Schichten sind eingefroren, es gibt also nichts zu lernen: bei einer davon „einfrieren“ ausschalten.</translation>
         </message>
@@ -4993,6 +6142,10 @@
             <translation>Ein Bild des Batches enthält Zahlen, die nicht endlich sind.</translation>
         </message>
         <message>
+            <source>An image of {h} × {w} pixels can be shifted by less only.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Another of the {count} processes could not go on at step {step:,}; what it printed says why.</source>
             <translation>Ein anderer der {count} Prozesse kam bei Schritt {step:,} nicht weiter; seine Ausgabe sagt, warum.</translation>
         </message>
@@ -5001,8 +6154,20 @@
             <translation>Ein anderer Lauf trainiert schon. Erst ihn anhalten, dann diesen trainieren.</translation>
         </message>
         <message>
+            <source>At least one image is needed.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Attributions explain the score of one image, and this network takes {what}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>BatchNorm is taken over all {count} processes (SyncBatchNorm).</source>
             <translation>BatchNorm misst über alle {count} Prozesse (SyncBatchNorm).</translation>
+        </message>
+        <message>
+            <source>CAM needs a head of GlobalAvgPool and one Linear behind it, and this network has another. Grad-CAM works with any head.</source>
+            <translation type="unfinished" />
         </message>
         <message numerus="yes">
             <source>CPU · {n} cores</source>
@@ -5018,6 +6183,10 @@
         <message>
             <source>Choose a smaller batch size or make the largest layer smaller.</source>
             <translation>Eine kleinere Batchgröße wählen oder die größte Schicht verkleinern.</translation>
+        </message>
+        <message>
+            <source>Choose images of the data: there is one of your own.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Column {name} holds {count:,} different words, more than {most}: leave it out.</source>
@@ -5042,6 +6211,14 @@
         <message>
             <source>Found one class folder, {name}, in {root}; to tell classes apart, two or more are needed, such as {example}.</source>
             <translation>Es gibt einen Klassenordner, {name}, in {root}; um Klassen zu unterscheiden, sind zwei oder mehr nötig, etwa {example}.</translation>
+        </message>
+        <message>
+            <source>Guided backpropagation changes what goes back through ReLU, and this network has none: it would be the plain gradient.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Images of your own are looked at one by one.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>In {name} it cannot be told which array holds the samples and which the targets; it has {arrays}. Name them.</source>
@@ -5092,6 +6269,10 @@
             <translation>Keine Datei, die {name} nennt, ist zu gebrauchen. {first}</translation>
         </message>
         <message>
+            <source>No layer of this network has maps to be weighted.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>No pair of images and labels was found in {folder}; expected names such as train-images-idx3-ubyte and train-labels-idx1-ubyte.</source>
             <translation>In {folder} gibt es kein Paar von Bildern und Labels; erwartet sind Namen wie train-images-idx3-ubyte und train-labels-idx1-ubyte.</translation>
         </message>
@@ -5132,6 +6313,10 @@
             <translation>Eine Klasse je Zeile braucht eine Spalte mit Zielen, nicht {count}: {names}.</translation>
         </message>
         <message>
+            <source>Only images can be varied, not rows or clips.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Preparing the data …</source>
             <translation>Die Daten werden vorbereitet …</translation>
         </message>
@@ -5166,6 +6351,10 @@
         <message>
             <source>Set the Input's shape to that of the images.</source>
             <translation>Die Form des Input auf die der Bilder setzen.</translation>
+        </message>
+        <message>
+            <source>Statistics are of a part of the data, not one image.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Stopped early; the weights of epoch {number} are back.</source>
@@ -5236,6 +6425,10 @@
             <translation>Der Eintrag {name!r} ist in {path} nicht erlaubt: erwartet {names}, jeder einmal.</translation>
         </message>
         <message>
+            <source>The folder {folder} {reason}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The generator paints {shape}, but the discriminator looks at {wanted}: give both the same size.</source>
             <translation>Der Generator malt {shape}, aber der Diskriminator sieht {wanted} an: beiden die gleiche Größe geben.</translation>
         </message>
@@ -5244,8 +6437,16 @@
             <translation>Die Gradienten laufen in fp16 bei jeder Skala über, bis Schritt {step:,}. Mit bf16 oder float32 trainieren, oder die Lernrate senken; der letzte Zwischenstand ist noch gut.</translation>
         </message>
         <message>
+            <source>The lab works on Conv2d, MaxPool2d and AvgPool2d.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The labels go from {low} to {high}, but there are the classes 0 to {last} (found at step {step:,}): read the data anew.</source>
             <translation>Die Labels reichen von {low} bis {high}, aber es gibt die Klassen 0 bis {last} (bemerkt bei Schritt {step:,}): die Daten neu lesen.</translation>
+        </message>
+        <message>
+            <source>The layer has {n} channels, counted from 0.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The loss became {word} at step {step:,} (epoch {epoch}). Lower the learning rate of {learning_rate:g}, then train again; the last checkpoint is still good.</source>
@@ -5296,6 +6497,14 @@
             <translation>Das Netz ist leer: am Anfang braucht es einen Input.</translation>
         </message>
         <message>
+            <source>The network that is looked into has no such layer.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The picture from the clipboard</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The pictures are {width} × {height}; {way}.</source>
             <translation>Die Bilder sind {width} × {height}; {way}.</translation>
         </message>
@@ -5334,6 +6543,10 @@
         <message>
             <source>The samples of these data do not have one class each, so there are no mistakes to count.</source>
             <translation>Die Bilder dieser Daten haben nicht je eine Klasse, also gibt es keine Verwechslungen zu zählen.</translation>
+        </message>
+        <message>
+            <source>The samples of these data do not have one class each, so there are no probabilities of classes to show.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The scan cannot be kept: {error}</source>
@@ -5388,6 +6601,10 @@
             <translation>Die Gewichte sind in Schritt {step:,} nicht mehr endlich. Die Lernrate senken und neu trainieren; der letzte Zwischenstand ist noch gut.</translation>
         </message>
         <message>
+            <source>The weights before the first step of {record} were not kept.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The weights of epoch {epoch} of {record} were not kept: look at the best epoch, or keep more of them next time.</source>
             <translation>Die Gewichte von Epoche {epoch} von {record} wurden nicht aufgehoben: die beste Epoche ansehen, oder nächstes Mal mehr aufheben.</translation>
         </message>
@@ -5400,12 +6617,20 @@
             <translation>Die {count:,} Klassenordner in {root} enthalten keine Dateien; erwartet sind Bilder darin.</translation>
         </message>
         <message>
+            <source>The {part} part has no images.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The {title} are not as expected: {count:,} samples of {size} in {classes} classes, found {count2:,} of {size2} in {classes2}. {remedy}</source>
             <translation>{title} sind nicht wie erwartet: {count:,} Bilder von {size} in {classes} Klassen, gefunden sind {count2:,} von {size2} in {classes2}. {remedy}</translation>
         </message>
         <message>
             <source>There are no images in {folder}.</source>
             <translation>In {folder} gibt es keine Bilder.</translation>
+        </message>
+        <message>
+            <source>There are no pictures in {folder}. Open one, or a folder that holds some.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>There are {count:,} samples and {count2:,} targets: every sample needs one.</source>
@@ -5424,6 +6649,10 @@
             <translation>Für {root} gibt es keinen Ordner mit Masken; gesucht wurde {folder}.</translation>
         </message>
         <message>
+            <source>There is no image of your own yet: draw or open one.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>There is no network to look into: it cannot be built yet.</source>
             <translation>Es gibt kein Netz zum Hineinsehen: es lässt sich noch nicht bauen.</translation>
         </message>
@@ -5438,6 +6667,18 @@
         <message>
             <source>There is nothing at {path}.</source>
             <translation>Bei {path} gibt es nichts.</translation>
+        </message>
+        <message>
+            <source>There is nothing to animate: this layer has neither such a map nor filters of that kind.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>These data do not say where in an image its object is: only with masks can the evidence on it be measured.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>These data have no targets, so there is no loss.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>These data have no targets, so there is nothing to compare the network's outputs with: choose data with classes, labels or numbers.</source>
@@ -5456,16 +6697,80 @@
             <translation>Diese Bilder haben keine Klasse mit der Nummer {0}.</translation>
         </message>
         <message>
+            <source>These weights are of a network without this layer.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>They changed: scan them again.</source>
             <translation>Sie haben sich geändert: neu durchsehen.</translation>
+        </message>
+        <message>
+            <source>This image of your own is no longer kept: open it again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This layer has learned nothing: it has no weights.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This layer has no activation that bends single values.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This layer has no attention to show.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This layer has no weights.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This layer is frozen: its weights are not trained.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This network has no epochs: it was not trained.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This network has no layer {node!r}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This network has no layer {node}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This network has no such layer.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This network tells {count} classes: there is no number {n}.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>This network was not trained on images, so it says nothing of them.</source>
             <translation>Dieses Netz wurde nicht mit Bildern trainiert, also sagt es nichts über sie.</translation>
         </message>
         <message>
+            <source>This view needs a network with one Input.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This view needs images, but the Input is no image.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This view needs maps, tokens or single numbers.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Torch failed at step {step:,}: {line}</source>
             <translation>Torch scheiterte in Schritt {step:,}: {line}</translation>
+        </message>
+        <message>
+            <source>Two networks play against each other: there is not one loss.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Values of 0 to {most:,.0f} are kept as bytes.</source>
@@ -5482,6 +6787,14 @@
         <message>
             <source>Without an Output the network classifies nothing.</source>
             <translation>Ohne einen Output klassifiziert das Netz nichts.</translation>
+        </message>
+        <message>
+            <source>Without an Output there is no loss.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Without an Output there is no score to explain.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>a list of pictures</source>
@@ -5536,6 +6849,10 @@
             <translation>Augmentierung geändert</translation>
         </message>
         <message>
+            <source>before training</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>cannot be read: {0}</source>
             <translation>lässt sich nicht lesen: {0}</translation>
         </message>
@@ -5578,6 +6895,10 @@
         <message>
             <source>epoch {done} of {total}</source>
             <translation>Epoche {done} von {total}</translation>
+        </message>
+        <message>
+            <source>epoch {n}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>grey, converted to RGB</source>
@@ -5879,6 +7200,10 @@
             <translation>{archive} ist nicht wie erwartet: {error}.</translation>
         </message>
         <message>
+            <source>{count} inputs</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{entry} in {path}</source>
             <translation>{entry} in {path}</translation>
         </message>
@@ -5901,6 +7226,10 @@
         <message>
             <source>{got:,} bytes, but {size:,} are announced</source>
             <translation>{got:,} Bytes, aber angekündigt sind {size:,}</translation>
+        </message>
+        <message>
+            <source>{heads:,} heads that look from {queries:,} places at {keys:,} are more than can be drawn. A smaller image has fewer places.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{images} and {labels} are not as expected: images × height × width and one label each, found {one} and {other}.</source>
@@ -6019,6 +7348,10 @@
             <translation>{name} bräuchte {size}, frei sind {free}.</translation>
         </message>
         <message>
+            <source>{name} {reason}. Open another picture: {formats}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{name}, line {line:,}: {reason}.</source>
             <translation>{name}, Zeile {line:,}: {reason}.</translation>
         </message>
@@ -6029,6 +7362,14 @@
         <message>
             <source>{node} ({type}) cannot work with the last batch: {count:,} images in batches of {batch_size} leave a single one. Choose a batch size of {better}.</source>
             <translation>{node} ({type}) kann mit dem letzten Batch nicht arbeiten: {count:,} Bilder in Batches von {batch_size} lassen ein einzelnes übrig. Eine Batchgröße von {better} wählen.</translation>
+        </message>
+        <message>
+            <source>{node} gives no maps: choose a layer that does.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{node} has {count} channels: there is no {n}.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{output} expects {fields}, but the targets of the data are {task}: set expects to {wanted}.</source>
@@ -6065,6 +7406,10 @@
         <message>
             <source>{path} is missing from {parent}.</source>
             <translation>{path} fehlt in {parent}.</translation>
+        </message>
+        <message>
+            <source>{record} has no weights yet: train it first.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{record} has no {which} checkpoint: it ended before its first epoch did. Train it on, or open another run.</source>
@@ -6149,10 +7494,45 @@
         </message>
     </context>
     <context>
+        <name>EpochCurves</name>
+        <message>
+            <source>Mean and deviation</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Shares</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Values through time</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>dead units</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>epoch</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>epoch {0}: mean {1}, deviation {2}, {3} zeros, {4} dead</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>zeros</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>EpochLook</name>
         <message>
             <source>No epoch is finished yet: train first, with F5.</source>
             <translation>Noch ist keine Epoche fertig: erst trainieren, mit F5.</translation>
+        </message>
+        <message>
+            <source>{0} trains: its network is the one that is shown.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -6194,6 +7574,13 @@
         </message>
     </context>
     <context>
+        <name>EpochTrack</name>
+        <message>
+            <source>Epoch</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>ErrorDialog</name>
         <message>
             <source>Copied</source>
@@ -6226,6 +7613,185 @@
         <message>
             <source>What is not saved is kept: after a restart it is offered again.</source>
             <translation>Was nicht gespeichert ist, bleibt erhalten: nach einem Neustart wird es wieder angeboten.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Evidence</name>
+        <message>
+            <source>It may be a bias of the data: vary the backgrounds and measure again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{share} of the evidence for class {name} lies outside of the object, an even map would have {even} there ({count} images).</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>EvidencePage</name>
+        <message>
+            <source>A click shows the image with the most outside.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Evidence on objects</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Grad-CAM at</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Layer of Grad-CAM</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing in these images raises the score of their objects</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>These data do not say where in an image its object is: it takes masks.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>class</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>image with the most</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>images</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>share of evidence outside</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>share of the picture outside</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>{share} outside of {n} objects</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>EvidenceRows</name>
+        <message>
+            <source>Evidence by class. {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>class</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>even map</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>evidence outside of the objects</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>images</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>outside</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ExcitesPage</name>
+        <message>
+            <source>Channel {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What excites it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>each value sees the whole image</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>each value sees {0} {1} {2} pixels</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>each value sees {0} {1} {2}, more than the image</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} at row {1}, column {2} of image {3}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0}, class {1}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0}, strongest of {1}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0}; hatched: beyond the image</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>{n} channels</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} images</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Explaining</name>
+        <message>
+            <source>Attributions explain the score of one image: this network takes something else.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Without an Output, or finite scores, there is no score to explain.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Export</name>
+        <message>
+            <source>Picture (*.png)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Table (*.csv)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Vector graphics (*.svg)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} has no picture. Save it as .csv.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} has no table of numbers. Save it as .png or .svg.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -7133,6 +8699,10 @@
             <translation>Speicherformat</translation>
         </message>
         <message>
+            <source>MiB that the snapshots of a run may take; beyond, every 2nd, 4th … of them stays.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Milestones</source>
             <translation>Meilensteine</translation>
         </message>
@@ -7319,6 +8889,10 @@
         <message>
             <source>Repetition further out.</source>
             <translation>Wiederholung weiter außen.</translation>
+        </message>
+        <message>
+            <source>Room for weights</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Rotation</source>
@@ -8024,6 +9598,41 @@
         </message>
     </context>
     <context>
+        <name>FileTab</name>
+        <message>
+            <source>Drop a picture or a folder of pictures here, or open one.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Next picture</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Open a folder to go through it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Open…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Paste</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Previous picture</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The picture is being read.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>used as it is</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>Files</name>
         <message>
             <source>"format" is not "{value}"</source>
@@ -8486,6 +10095,10 @@
             <translation>{count} Rahmen (Grenze {most})</translation>
         </message>
         <message>
+            <source>{file} of {run} cannot be taken over: {reason}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{label} is empty ({size}).</source>
             <translation>{label} ist leer ({size}).</translation>
         </message>
@@ -8512,6 +10125,10 @@
         <message>
             <source>{name} does not exist.</source>
             <translation>{name} existiert nicht.</translation>
+        </message>
+        <message>
+            <source>{name} from {origin}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{name} is JSON, but not a block ({reason}).</source>
@@ -8615,6 +10232,10 @@
         <message>
             <source>{reason}; left out</source>
             <translation>{reason}; weggelassen</translation>
+        </message>
+        <message>
+            <source>{run}, epoch {epoch}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{size} free on {drive}</source>
@@ -8739,6 +10360,52 @@
         </message>
     </context>
     <context>
+        <name>FilterBank</name>
+        <message>
+            <source>class {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>filter {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>input channel {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>input channel {0}, depth {1}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>FilterCard</name>
+        <message>
+            <source>Bias</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Change since the start</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cosine with the nearest</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Filter</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Go to {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Length</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>FilterView</name>
         <message>
             <source>Filters</source>
@@ -8749,6 +10416,10 @@
             <translation>Eingangskanal</translation>
         </message>
         <message>
+            <source>Slice</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Type a channel from 1 to {0}.</source>
             <translation>Einen Kanal von 1 bis {0} eingeben.</translation>
         </message>
@@ -8757,12 +10428,8 @@
             <translation>Gewichte</translation>
         </message>
         <message>
-            <source>colours</source>
-            <translation>Farben</translation>
-        </message>
-        <message>
-            <source>filter {0}</source>
-            <translation>Filter {0}</translation>
+            <source>colours, {0} to {1}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>of {0}</source>
@@ -8777,6 +10444,20 @@
             <translation>
                 <numerusform>{n} Filter</numerusform>
                 <numerusform>{n} Filter</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} inputs</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} outputs</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
             </translation>
         </message>
     </context>
@@ -8952,6 +10633,200 @@
         </message>
     </context>
     <context>
+        <name>GalleryPage</name>
+        <message>
+            <source>Choose an image first.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Export these</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Images</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Marks the image, or takes its mark; it is listed when the view is exported as CSV</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Mistakes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Predicted class</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Saves the images as a picture, or the list of them as CSV</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>True class</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Which images come first</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Wrong label</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>doubt {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>every prediction</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>every true class</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>largest loss</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>least sure</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>loss {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>predicted {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>surest mistakes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the first {0} of {1} images</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>true {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} images</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} in order, {1} in a row; each with its strongest maps</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} sure</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0}, right</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0}, said {1}</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>{n} layers</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} with weights</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>GalleryRows</name>
+        <message>
+            <source>Deep</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Early</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Gallery of all layers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Middle</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} {1}, {2}, behind {3} weight layers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0}; hatched: not finite</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0}; strongest: map {1}, up to {2}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Gaze</name>
+        <message>
+            <source>The link says cell={text}: expected two classes, as in 7,1.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The link says {name!r}, which is none of {known}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The link says {name}={text}: expected a whole number from {n}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The link says {name}={text}: expected one of {known}.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Gazes</name>
+        <message>
+            <source>A link names the project's file: save it first.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Copied. Open it with: cnnstudio “{0}”</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing was looked at before this.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The network has no layer {0}, which the link names.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is no view {0}, which the link names.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This is what was looked at last.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>GradientAlarm</name>
         <message>
             <source>BatchNorm</source>
@@ -9016,6 +10891,41 @@
                 <numerusform>{n} Schicht ändert sich kaum, {0}: {1} ihrer Gewichte je Schritt. Erwartet ist 0.01 % bis 1 %.</numerusform>
                 <numerusform>{n} Schichten ändern sich kaum, {0} am wenigsten: {1} ihrer Gewichte je Schritt. Erwartet ist 0.01 % bis 1 %.</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>GradientFace</name>
+        <message>
+            <source>Each input value gets the gradient {0} times the weight it was multiplied with, summed over all windows that hold it: the matrix, transposed. Each weight gets gradient times value, summed over all positions; the bias the sum of all gradients, {1}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Gradient at the input</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Gradient at the output</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Gradient at the sums</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Gradient of the filter</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Input</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The gradient {0} is shared: each value of the window gets its part of it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The gradient {0} of row {1}, column {2} goes to one value alone: the largest of its window, at row {3}, column {4}. All others get 0.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -9438,6 +11348,45 @@
         </message>
     </context>
     <context>
+        <name>HandGradients</name>
+        <message>
+            <source>Back</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Each factor gets the gradient times the other factor.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Forward</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Given</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Product rule</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Square rule</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The value gets the gradient times twice itself.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Two layers: y = W₂ · ReLU(W₁ · x + b₁) + b₂, loss (y − t)²</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Type another number into what is given. Where z₁ is not above 0 the unit is off: nothing comes back through it.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>HeadDialog</name>
         <message>
             <source>A whole number from 1 to {0:,}.</source>
@@ -9482,6 +11431,21 @@
         <message>
             <source>What the network is to answer</source>
             <translation>Was das Netz antworten soll</translation>
+        </message>
+    </context>
+    <context>
+        <name>HeatScale</name>
+        <message>
+            <source>Colours from {0} to {1}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>little</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>strong</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -9698,6 +11662,49 @@
         </message>
     </context>
     <context>
+        <name>ImageCard</name>
+        <message>
+            <source>Image {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Left: class {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Right: class {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The image</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>little</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>lowers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>pixels that hold 80 %, largest value</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>raises</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>score {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>strong</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>InPlace</name>
         <message>
             <source>Note</source>
@@ -9730,12 +11737,8 @@
             <translation>Eine Schicht auswählen, die Karten hat.</translation>
         </message>
         <message>
-            <source>This is the first image.</source>
-            <translation>Das ist das erste Bild.</translation>
-        </message>
-        <message>
-            <source>This is the last image.</source>
-            <translation>Das ist das letzte Bild.</translation>
+            <source>before training</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>epoch {0}</source>
@@ -9744,6 +11747,10 @@
         <message>
             <source>epoch {0}, paused</source>
             <translation>Epoche {0}, pausiert</translation>
+        </message>
+        <message>
+            <source>epoch {0}, the best</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>epoch {0}, training</source>
@@ -9755,18 +11762,25 @@
         </message>
     </context>
     <context>
+        <name>InspectSide</name>
+        <message>
+            <source>Pinned. Choose another image, epoch or run, then Compare.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Sample</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This layer is no longer in the network: it was edited.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>InspectView</name>
         <message>
             <source>Click a layer to look inside</source>
             <translation>Eine Schicht anklicken, um hineinzusehen</translation>
-        </message>
-        <message>
-            <source>Inside the layer</source>
-            <translation>In der Schicht</translation>
-        </message>
-        <message>
-            <source>Inspect</source>
-            <translation>Ansehen</translation>
         </message>
         <message>
             <source>It answers between two steps of its work.</source>
@@ -9775,6 +11789,10 @@
         <message>
             <source>Its feature maps for one image, its filters, and the part of the image that each value sees appear here.</source>
             <translation>Hier erscheinen ihre Merkmalskarten für ein Bild, ihre Filter und der Teil des Bildes, den jeder Wert sieht.</translation>
+        </message>
+        <message>
+            <source>Looking inside</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Maps appear here as soon as it is ready.</source>
@@ -9817,6 +11835,10 @@
             <translation>Es gibt kein Netz zum Hineinsehen</translation>
         </message>
         <message>
+            <source>There is nothing to show here</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>These maps come from untrained weights. Train, or look at what random filters do.</source>
             <translation>Diese Karten kommen von untrainierten Gewichten. Trainieren, oder ansehen, was zufällige Filter tun.</translation>
         </message>
@@ -9825,16 +11847,115 @@
             <translation>Diese Karten ließen sich nicht berechnen</translation>
         </message>
         <message>
-            <source>{0} has no weights.</source>
-            <translation>{0} hat keine Gewichte.</translation>
-        </message>
-        <message>
-            <source>{0} has {1} parameters, and no filters to draw.</source>
-            <translation>{0} hat {1} Parameter und keine Filter zum Zeichnen.</translation>
+            <source>image {0}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{0}. Mend this in Build, then its maps appear.</source>
             <translation>{0}. In „Bauen“ beheben, dann erscheinen die Karten.</translation>
+        </message>
+    </context>
+    <context>
+        <name>InspectViews</name>
+        <message>
+            <source>Activation curve</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Attention</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Attributions</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Calibration</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Classes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Compare</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Confusion matrix</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Evidence on objects</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Forward time</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Gallery</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Lab</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Maps and filters</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Masks</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Mistakes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>ROC and PR</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Residuals</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Robustness</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Shift</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Signal through depth</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Slices</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Stages</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Statistics</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Through time</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Weights</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What excites it</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -9958,6 +12079,186 @@
         </message>
     </context>
     <context>
+        <name>LabDialog</name>
+        <message>
+            <source>Average pooling</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Convolution</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Convolution lab</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Gradients by hand</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Max pooling</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What is tried</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>LabPage</name>
+        <message>
+            <source>The lab works on Conv2d and pooling layers: select one.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This layer is off: it hands its input on.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>column</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>output</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>row</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>sum</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0}, channel {1}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>LabSettings</name>
+        <message>
+            <source>As in the network. What you try here does not change it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Back to the layer's own</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Back to the sample</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Bias</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Double-click a number of the input or the filter to type.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Expected {0}, got {1}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Filter</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Height and width</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Input channels</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Largest difference to the layer's own output: {0}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Layer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Numbers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Size of the output</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The lab goes up to {0}, got {1}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Tried here only: the network stays as it is.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Weights that the layer does not have are 0.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>a number from 1 to {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>a size up to {0} × {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>bias</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>channel shown</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>channels</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>filter shown</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>height, width</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>LabView</name>
+        <message>
+            <source>Convolution lab</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What the lab shows</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>as a matrix</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>as code</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>gradient</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>step by step</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>LabelsPage</name>
         <message>
             <source>A trained network that surely says another class than the label is often right. Those samples are listed with their pictures; you decide.</source>
@@ -10070,6 +12371,21 @@
         </message>
     </context>
     <context>
+        <name>LayerChoice</name>
+        <message>
+            <source>the selected layer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0}, last maps</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0}, selected</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>LayerCost</name>
         <message>
             <source>Cost of this layer</source>
@@ -10132,6 +12448,10 @@
         <message>
             <source>{0}, {1} of one value</source>
             <translation>{0}, {1} mit nur einem Wert</translation>
+        </message>
+        <message>
+            <source>{0}, {1} values not finite</source>
+            <translation type="unfinished" />
         </message>
         <message numerus="yes">
             <source>{n} channels</source>
@@ -11911,6 +14231,13 @@
         </message>
     </context>
     <context>
+        <name>Looks</name>
+        <message>
+            <source>{0} takes {1} from {2}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>LossRows</name>
         <message>
             <source>on logits, starts near ln {0} = {1}</source>
@@ -11960,6 +14287,45 @@
         </message>
     </context>
     <context>
+        <name>MapHeader</name>
+        <message>
+            <source>Frame</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Order of the maps</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The largest mean, maximum, variance or share of zeros first.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>by maximum</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>by mean</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>by number</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>by variance</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>by zeros</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} of {1}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>MapPanel</name>
         <message>
             <source>Every value is 0: this map is silent for this image.</source>
@@ -11974,8 +14340,8 @@
             <translation>Karte</translation>
         </message>
         <message>
-            <source>Some values are not numbers: the training has diverged.</source>
-            <translation>Einige Werte sind keine Zahlen: das Training ist auseinandergelaufen.</translation>
+            <source>This map is a single value: {0}.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Values in this map</source>
@@ -11992,6 +14358,141 @@
         <message>
             <source>each pixel sees {0} {1} {2} input pixels</source>
             <translation>jeder Pixel sieht {0} {1} {2} Eingangspixel</translation>
+        </message>
+    </context>
+    <context>
+        <name>MapsPage</name>
+        <message>
+            <source>from {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} has no weights.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} has {1} parameters, and no filters to draw.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Marks</name>
+        <message>
+            <source>The marks of wrong labels in {path} cannot be read: {reason}. Delete the file to begin anew.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>expected lists of numbers, one for each part</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>it is too large</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>MasksPage</name>
+        <message>
+            <source>Class</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Classes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>F1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Images</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Images, the least IoU first</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>IoU</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>IoU {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Masks</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Pixels</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What lies over the images</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>image {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>predicted</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>true</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>wrong pixels</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} {1}: mean IoU of the classes {2}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>MatrixBoard</name>
+        <message>
+            <source>Input, row after row</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Matrix</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Matrix of the layer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Sum</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>position {0}, input value {1}: {2}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>MatrixFace</name>
+        <message>
+            <source>As a matrix this layer has {0} entries for each input channel: too many to draw. Look at a layer with smaller maps.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This is input channel {0}; others add their own matrix.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0}: a row for each position, a column for each input value. {1} of {2} entries are not 0; no weight is learned.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0}: a row for each position, a column for each input value. {1} of {2} entries are tied to the {3} weights of the filter, {4} are not 0.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -12199,6 +14700,37 @@
         </message>
     </context>
     <context>
+        <name>MethodCard</name>
+        <message>
+            <source>80 % of the evidence in {0} of the pixels</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>in {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>nothing</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>nothing raises this score</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>row {0}, col {1}: {2}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} of {1} are done</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0}, under way</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>Minimap</name>
         <message>
             <source>Map of the network</source>
@@ -12212,8 +14744,16 @@
     <context>
         <name>Mistakes</name>
         <message>
+            <source>0 images at epoch {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>No mistake among the {0} images.</source>
             <translation>Kein Irrtum unter den {0} Bildern.</translation>
+        </message>
+        <message>
+            <source>Predicted {1}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The network is no longer that of the run: train it, with F5.</source>
@@ -12228,20 +14768,28 @@
             <translation>Dieses Netz ist noch nicht trainiert: mit F5 trainieren.</translation>
         </message>
         <message>
+            <source>True {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>True {0}, predicted {1}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>all of true {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>all taken for {1}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>from the start: {0} of {1}</source>
             <translation>von vorn: {0} von {1}</translation>
         </message>
         <message>
             <source>mistake {0} of {1}</source>
             <translation>Irrtum {0} von {1}</translation>
-        </message>
-        <message>
-            <source>mistakes of true {0}</source>
-            <translation>Irrtümer bei wahrer {0}</translation>
-        </message>
-        <message>
-            <source>wrongly taken for {1}</source>
-            <translation>fälschlich für {1} gehalten</translation>
         </message>
         <message>
             <source>{0} of {1}</source>
@@ -12254,6 +14802,13 @@
         <message>
             <source>{0} taken for {1}</source>
             <translation>{0} für {1} gehalten</translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} images</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
         </message>
         <message numerus="yes">
             <source>{words}: {n} images</source>
@@ -12403,6 +14958,25 @@
         </message>
     </context>
     <context>
+        <name>NumberGrid</name>
+        <message>
+            <source>Expected a number such as 2 or -0.5, got {0}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>padding: {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>row {0}, column {1}: {2}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} rows, {1} columns</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>Numbers</name>
         <message>
             <source>infinite</source>
@@ -12433,6 +15007,21 @@
         <message>
             <source>another CNN Studio (process {0} on {1})</source>
             <translation>ein anderes CNN Studio (Prozess {0} auf {1})</translation>
+        </message>
+    </context>
+    <context>
+        <name>OtherChoice</name>
+        <message>
+            <source>{0}, next in score</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0}, predicted</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0}, true</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -12541,6 +15130,24 @@
         </message>
     </context>
     <context>
+        <name>OwnDesk</name>
+        <message>
+            <source>Pictures ({0})</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Pad</name>
+        <message>
+            <source>Arrows move the pen, Space puts it down or lifts it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Pad to draw an image on</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>PaintedDialog</name>
         <message>
             <source>Close</source>
@@ -12633,6 +15240,28 @@
         </message>
     </context>
     <context>
+        <name>PatchRows</name>
+        <message>
+            <source>Channels</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>channel {0}: no number</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>channel {0}: up to {1}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>PatchWall</name>
+        <message>
+            <source>Strongest patches</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>PathRow</name>
         <message>
             <source>Browse…</source>
@@ -12694,6 +15323,44 @@
                 <numerusform>{n} Pool</numerusform>
                 <numerusform>{n} Pools</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>PictureReader</name>
+        <message>
+            <source>The data of this project are no images.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The engine is not running.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The picture on the clipboard has {0} million pixels; the limit is {1}. Copy a smaller one.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The picture took longer than {0} seconds to read, so it was given up. Open another one.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Pins</name>
+        <message>
+            <source>Nothing is pinned.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Pin what is shown first, then look at something else.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Select a layer whose maps are shown.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What was pinned has no such layer.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -13090,6 +15757,10 @@
             <translation>; wahre Klasse {0}, {1}</translation>
         </message>
         <message>
+            <source>Click a class to see what raises its score</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>No prediction</source>
             <translation>Keine Vorhersage</translation>
         </message>
@@ -13201,6 +15872,45 @@
         <message>
             <source>{0}, {1:.0f} percent</source>
             <translation>{0}, {1:.0f} Prozent</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProjectionCard</name>
+        <message>
+            <source>Channel</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Channel {0} of {1}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Select a layer with maps: what its chosen channel reacts to appears here.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The projection</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Under way</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Where it comes from</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>largest value {0} at row {1}, col {2}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>on the image</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the projection</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -13317,6 +16027,33 @@
         <message>
             <source>{0} suggested</source>
             <translation>{0} vorgeschlagen</translation>
+        </message>
+    </context>
+    <context>
+        <name>RangeChoice</name>
+        <message>
+            <source>All maps use one scale: strong and weak maps can be compared.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Every map uses all colours: see its pattern, not its strength.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Range</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Range of the colours</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>each map</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>shared</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -14222,6 +16959,137 @@
         </message>
     </context>
     <context>
+        <name>Report</name>
+        <message>
+            <source>Device</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Feature maps</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Filters</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Mistakes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Network</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No epoch was finished.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Parameters</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Seed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The surest mistakes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Trained</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Training</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Weights</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>best epoch</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>best epoch, {epoch} of {epochs}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>class</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>epoch {epoch} of {epochs}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>image {n}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>images</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>in colour, grey is 0</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>of the first input channel, −{n} to +{n}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>precision</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>recall</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>test</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>training</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>true \ predicted</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>validation</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>validation image {n}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{count} filters of {layer}, {how}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{layer}: {shown} of {count} maps, each on its own</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{true}, predicted {predicted}, {share}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{wrong} of {all} validation images are wrong.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>Reports</name>
         <message>
             <source>Versions and the last lines of the log are on the clipboard.</source>
@@ -14252,6 +17120,71 @@
         </message>
     </context>
     <context>
+        <name>ResidualsPage</name>
+        <message>
+            <source>Predicted against true</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Residuals</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Target</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>images</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>predicted</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>predicted less true</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>true</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} {1}: mean absolute error {2}, RMSE {3}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0}: mean absolute error {1}, RMSE {2}, mean error {3}, R² {4}. Click a dot to look at its image.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>RobustnessPage</name>
+        <message>
+            <source>Predicted {0}, p = {1}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Robustness</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>p of {0}, predicted</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>p of {0}, true</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>RowBars</name>
+        <message>
+            <source>{0}: {1}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>RowTable</name>
         <message>
             <source>Columns</source>
@@ -14260,6 +17193,17 @@
         <message>
             <source>Copy</source>
             <translation>Kopieren</translation>
+        </message>
+    </context>
+    <context>
+        <name>RuleCard</name>
+        <message>
+            <source>Expected a number such as 2 or -0.5, got {0}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>∂L/∂z</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -14691,14 +17635,6 @@
             <translation>Ein Batch vorwärts und zurück, auf einem Netz zum Wegwerfen</translation>
         </message>
         <message>
-            <source>Sample</source>
-            <translation>Bild</translation>
-        </message>
-        <message>
-            <source>This layer is no longer in the network: it was edited.</source>
-            <translation>Diese Schicht ist nicht mehr im Netz: es wurde geändert.</translation>
-        </message>
-        <message>
             <source>Training</source>
             <translation>Training</translation>
         </message>
@@ -14830,10 +17766,6 @@
         <message>
             <source>A run trains: its network is the one that is shown.</source>
             <translation>Ein Lauf trainiert: gezeigt wird sein Netz.</translation>
-        </message>
-        <message>
-            <source>The weights of epoch {0} were not kept, only those of {1}: see “Stopping and keeping” in the settings.</source>
-            <translation>Die Gewichte von Epoche {0} wurden nicht aufgehoben, nur die von {1}: siehe „Beenden und Aufheben“ in den Einstellungen.</translation>
         </message>
         <message>
             <source>There is no run whose best epoch is not its last.</source>
@@ -15092,33 +18024,22 @@
         </message>
     </context>
     <context>
-        <name>SampleHeader</name>
-        <message>
-            <source>Next image</source>
-            <translation>Nächstes Bild</translation>
-        </message>
-        <message>
-            <source>Previous image</source>
-            <translation>Voriges Bild</translation>
-        </message>
-        <message>
-            <source>Validation image</source>
-            <translation>Validierungsbild</translation>
-        </message>
-    </context>
-    <context>
         <name>SamplePanel</name>
         <message>
             <source>, label {0}</source>
             <translation>, Klasse {0}</translation>
         </message>
         <message>
-            <source>Go to the next image that the network gets wrong</source>
-            <translation>Zum nächsten Bild, bei dem das Netz irrt</translation>
+            <source>Draw on a copy of this image</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>Image number</source>
-            <translation>Nummer des Bildes</translation>
+            <source>Edit copy</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Go to the next image that the network gets wrong</source>
+            <translation>Zum nächsten Bild, bei dem das Netz irrt</translation>
         </message>
         <message>
             <source>Next mistake</source>
@@ -15141,20 +18062,20 @@
             <translation>Hier erscheinen das erste Bild und seine Vorhersagen.</translation>
         </message>
         <message>
-            <source>Type a number from 1 to {0}.</source>
-            <translation>Eine Zahl von 1 bis {0} eingeben.</translation>
+            <source>These images do not have one class each.</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>Validation image {0} of {1}</source>
-            <translation>Validierungsbild {0} von {1}</translation>
+            <source>What is predicted of your picture appears here.</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>label {0}</source>
-            <translation>Klasse {0}</translation>
+            <source>What you draw is judged at once; it appears here.</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>of {0}</source>
-            <translation>von {0}</translation>
+            <source>{0} image {1} of {2}</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -15191,8 +18112,16 @@
             <translation>Ein kleines Faltungsnetz betrachtet jedes Einzelbild, ein LSTM liest die Sequenz. Der Block arbeitet je Einzelbild: die Zeit wird in den Batch gefaltet und dahinter wieder entfaltet, sodass sich sechzehn Einzelbilder dieselben Gewichte teilen. Der letzte Schritt des LSTM benennt die Handlung.</translation>
         </message>
         <message>
+            <source>A square in the middle, of this share of the side</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>A way around each pair of convolutions, drawn layer by layer. The first way needs a 1 × 1 convolution, because stride 2 and 32 channels change the shape and Add wants two equal ones; the second is a plain line. Set the channels of the shortcut to 16 to see what a mistake looks like.</source>
             <translation>Ein Weg um jedes Paar von Faltungen, Schicht für Schicht gezeichnet. Der erste Weg braucht eine 1 × 1-Faltung, denn stride 2 und 32 Kanäle ändern die Form, und Add will zwei gleiche; der zweite ist eine schlichte Linie. Die Kanäle der Abkürzung auf 16 gesetzt, zeigt sich, wie ein Fehler aussieht.</translation>
+        </message>
+        <message>
+            <source>Added to every pixel, cut off at black and white</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>AlexNet</source>
@@ -15227,8 +18156,16 @@
             <translation>So klein, wie ein brauchbares Faltungsnetz wird: zwei Faltungen, eine Linear. Jedes Pooling halbiert Höhe und Breite, während die nächste Faltung die Kanäle verdoppelt: Raum wird gegen Bedeutung getauscht. Eine Epoche dauert auf jedem Rechner Sekunden.</translation>
         </message>
         <message>
+            <source>Background</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Blocks of three: 1 × 1 squeezes the channels, 3 × 3 works, 1 × 1 widens again. The bottleneck makes depth cheap: half as deep again as ResNet-34 at about the same work. Press Enter on a card to see inside. The stride is in the 3 × 3, as in torchvision ("V1.5"), so the numbers and outputs are those of torchvision.</source>
             <translation>Blöcke zu dritt: 1 × 1 presst die Kanäle zusammen, 3 × 3 arbeitet, 1 × 1 weitet wieder. Der Bottleneck macht Tiefe billig: halb so tief noch einmal wie ResNet-34 bei etwa gleicher Arbeit. Die Eingabetaste auf einer Karte führt hinein. Der Schritt liegt in der 3 × 3, wie in torchvision („V1.5“), darum sind Zahlen und Ausgaben die von torchvision.</translation>
+        </message>
+        <message>
+            <source>Brightness</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>CIFAR</source>
@@ -15253,6 +18190,10 @@
         <message>
             <source>Convolutions find strokes, attention relates the ones that are far apart. Three Conv-BN-ReLU bring the digit down to 7 × 7, where attention over all 49 places is cheap, and the sum with what came in keeps it harmless at first. It trains on the bundled digits; take the attention out and compare.</source>
             <translation>Faltungen finden Striche, Attention setzt weit entfernte zueinander in Beziehung. Drei Conv-BN-ReLU bringen die Ziffer auf 7 × 7 herunter, wo Attention über alle 49 Stellen billig ist, und die Summe mit dem, was ankam, hält sie anfangs harmlos. Es lernt auf den mitgelieferten Ziffern; zum Vergleich die Attention herausnehmen.</translation>
+        </message>
+        <message>
+            <source>Crop</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>DenseNet-121</source>
@@ -15293,6 +18234,10 @@
         <message>
             <source>GAN generator</source>
             <translation>GAN-Generator</translation>
+        </message>
+        <message>
+            <source>Gaussian noise of this deviation, the same pattern</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>GoogLeNet</source>
@@ -15355,12 +18300,28 @@
             <translation>Die umgekehrten Residuen von MobileNet mit Squeeze-and-Excitation, durch eine Suche gefunden. Der Anfang einer Familie: Tiefe, Breite und Auflösung wachsen gemeinsam, um 1.2, 1.1 und 1.15, was die Arbeit bei jedem Schritt verdoppelt. Im Training wächst mit der Tiefe die Wahrscheinlichkeit, einen Block zu überspringen.</translation>
         </message>
         <message>
+            <source>Moved from the border's colour to the opposite one</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Moved to the right; the edge's pixels fill what comes free</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Nine Inception modules: a twentieth of VGG-16's parameters, and more accurate. Each module asks four questions of its input at once. Here with BatchNorm and 3 × 3 in the third branch as in torchvision, and without the two auxiliary heads, which only helped the training along.</source>
             <translation>Neun Inception-Module: ein Zwanzigstel der Parameter von VGG-16, und genauer. Jedes Modul stellt seinem Eingang vier Fragen zugleich. Hier mit BatchNorm und 3 × 3 im dritten Zweig wie in torchvision, und ohne die zwei Hilfsköpfe, die nur dem Training halfen.</translation>
         </message>
         <message>
+            <source>Noise</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>None, one or all four kinds of shapes in an image: four answers, not one. Labels do not exclude each other, so each score is a yes or no of its own, by binary cross-entropy. The maximum over all places asks whether a kind is anywhere at all; a Softmax would let the kinds compete, and the program refuses it.</source>
             <translation>Keine, eine oder alle vier Arten von Formen in einem Bild: vier Antworten, nicht eine. Labels schließen einander nicht aus, also ist jeder Score ein eigenes Ja oder Nein, durch die binäre Kreuzentropie. Das Maximum über alle Stellen fragt, ob eine Art überhaupt irgendwo ist; ein Softmax ließe die Arten konkurrieren, und das Programm lehnt ihn ab.</translation>
+        </message>
+        <message>
+            <source>Occlusion</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>One network paints digits, the other tells them from real ones; both learn. The generator on the left begins with noise, the discriminator on the right ends with one score: above 0 it takes an image for real. No loss says how good the digits are: look at what is painted after each epoch. Where the discriminator is never fooled, or always, nothing is learned any more.</source>
@@ -15373,6 +18334,10 @@
         <message>
             <source>Only 3 × 3 convolutions, one after the other: configuration A of the paper. Two of them see 5 × 5 pixels and three see 7 × 7, with fewer weights and a bend after each. Every pooling halves the map and the channels double, up to 512.</source>
             <translation>Nur 3 × 3-Faltungen hintereinander: Konfiguration A des Artikels. Zwei davon sehen 5 × 5 Pixel und drei sehen 7 × 7, mit weniger Gewichten und einem Knick nach jeder. Jedes Pooling halbiert die Karte, und die Kanäle verdoppeln sich, bis 512.</translation>
+        </message>
+        <message>
+            <source>Only images can be varied, not rows or clips.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Plain-20</source>
@@ -15415,6 +18380,10 @@
             <translation>Formen, oder ihr Hintergrund?</translation>
         </message>
         <message>
+            <source>Shift</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>ShuffleNet V2 ×1.0</source>
             <translation>ShuffleNet V2 ×1.0</translation>
         </message>
@@ -15451,6 +18420,10 @@
             <translation>Die Schichten von LeNet-5 mit BatchNorm hinter jeder Faltung, für Ziffern von 28 × 28. Es lernt sofort und erreicht 98 bis 99 %: hier beginnen, eine Schicht ändern und neu trainieren, um zu sehen, wozu sie gut war.</translation>
         </message>
         <message>
+            <source>The middle, this share of each side, scaled up</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The network that won ImageNet 2012 and began the present age. 96 filters of 11 × 11 with stride 4 on 227 × 227, ReLU, dropout and overlapping pooling. 94 % of the parameters are in the three dense layers, 95 % of the work is in the convolutions: look at the costs of both. Here in one tower, as on one graphics card.</source>
             <translation>Das Netz, das ImageNet 2012 gewann und die heutige Zeit begann. 96 Filter von 11 × 11 mit stride 4 auf 227 × 227, ReLU, Dropout und überlappendes Pooling. 94 % der Parameter liegen in den drei dichten Schichten, 95 % der Arbeit in den Faltungen: die Kosten zeigen beides. Hier in einem Turm, wie auf einer Grafikkarte.</translation>
         </message>
@@ -15463,8 +18436,16 @@
             <translation>Das kleinste Residualnetz: acht Blöcke mit je zwei Faltungen. Ein Block addiert, was er berechnet, zu dem, was ankam, darum muss er nur die Änderung lernen. Der erste Block einer Stufe halbiert die Karte, verdoppelt die Kanäle und braucht daneben eine 1 × 1-Faltung; darum ist jede Stufe zwei Karten.</translation>
         </message>
         <message>
+            <source>These images do not have one class each.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Thirteen 3 × 3 convolutions in five stages; each card stands for two or three. A stack of small windows sees as far as one large window and bends in between. The price is plain to see in the costs: 138 million parameters, 103 million of them in the first dense layer alone, and 15 billion multiply-adds.</source>
             <translation>Dreizehn 3 × 3-Faltungen in fünf Stufen; jede Karte steht für zwei oder drei. Ein Stapel kleiner Fenster sieht so weit wie ein großes und knickt dazwischen. Der Preis zeigt sich deutlich in den Kosten: 138 Millionen Parameter, 103 Millionen davon allein in der ersten dichten Schicht, und 15 Milliarden Multiply-Adds.</translation>
+        </message>
+        <message>
+            <source>This network gives no scores for classes.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Three-layer ReLU network</source>
@@ -15589,6 +18570,26 @@
         <message>
             <source>trains here</source>
             <translation>lernt hier</translation>
+        </message>
+        <message>
+            <source>{0} from {1} to {2}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} only without a change</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} throughout</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} up to {1}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{low} to {high}</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -15737,6 +18738,45 @@
         </message>
     </context>
     <context>
+        <name>ScoreTable</name>
+        <message>
+            <source>(p − y) / T</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No scores</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Scores of {0} classes; predicted {1}: logit {2}, {3}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>argmax</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>class</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>logit z</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>softmax p</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>target y</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>z / T</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>SearchField</name>
         <message>
             <source>Clear</source>
@@ -15759,6 +18799,41 @@
         <message>
             <source>Cost of the selection</source>
             <translation>Kosten der Auswahl</translation>
+        </message>
+    </context>
+    <context>
+        <name>SequenceView</name>
+        <message>
+            <source>Sequence</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>{n} channels</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} features</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} places</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} steps</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
         </message>
     </context>
     <context>
@@ -15847,6 +18922,289 @@
         </message>
     </context>
     <context>
+        <name>ShareBars</name>
+        <message>
+            <source>Share that is right, by group</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0}: {1} right of {2}; 95 % interval {3} to {4}</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>{n} images</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ShiftCourse</name>
+        <message>
+            <source>Difference by shift in pixels: {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Mean difference of all cells, as a share of their deviation.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>pixels; blue: whole cells</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ShiftPage</name>
+        <message>
+            <source>A cell is {0} pixels wide and {1} high, so the maps should move by {2} to the right, {3} down.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A cell is {0} pixels wide and {1} high, so this shift is no whole number of cells; compared is with {2} to the right, {3} down.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Shift</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Shifted image</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The maps do not simply move with the image</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The maps move with the image</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The maps move with the image, except at the border</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This layer has no map that could move: compared is whether its values stay.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Type a whole number from −{0} to {0}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>cells</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>cells away from the border</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>deviation of all values</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>differ</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>largest difference</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>of these differ</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>share</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>SignalFindings</name>
+        <message>
+            <source>{0}: every channel is 0 for all {1} images.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0}: the signal is nearly gone, its deviation is {1}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0}: the signal is very large, its deviation is {1}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0}: {1} of its values are saturated.</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>{0}: {n} of {1} channels are 0 for all {2} images.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{0}: {n} values are infinite.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>{0}: {n} values are not numbers, {1} are infinite.</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>{0}: {n} values are not numbers.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>SignalPage</name>
+        <message>
+            <source>Nothing stands out at any layer.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Signal through depth</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} in order, measured on {1}</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>{n} images</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} layers</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} more layers are marked.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>SignalRows</name>
+        <message>
+            <source>Signal through depth</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>sat.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} {1}: mean {2}, deviation {3}, {4} zeros, {5} dead</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>SimilarityView</name>
+        <message>
+            <source>Most alike</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Similarity</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Similarity of the filters</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>and {n} more</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>no pair above 0.95</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>too many to compare</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} and {1}: {2}</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>{n} pairs above 0.95</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>SlicesPage</name>
+        <message>
+            <source>Accuracy by {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Divide by</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Images of the group</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No group is below the mean of {0} by more than chance.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The images are being measured.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The images are being measured: {0} of {1}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>folder</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>predicted class</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>true class</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} is below the mean of {1} by more than chance.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0}: {1} of {2} wrong</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>SliderRow</name>
         <message>
             <source>{0}, slider</source>
@@ -15897,6 +19255,37 @@
         <message>
             <source>The source and its parts appear here.</source>
             <translation>Die Quelle und ihre Teile erscheinen hier.</translation>
+        </message>
+    </context>
+    <context>
+        <name>SourceTabs</name>
+        <message>
+            <source>Draw</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>File</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Only an image can be drawn on.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The data of this project are no images.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is no picture on the clipboard. Copy one first.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Validation</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Where the image comes from</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -16271,7 +19660,78 @@
         </message>
     </context>
     <context>
+        <name>StagesPage</name>
+        <message>
+            <source>(p − y) / T is the gradient of the loss at z</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>(x − mean) / deviation</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Features</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Features, of {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Image</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Input of the network</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Prediction {0}, p = {1}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Prediction {0}, p = {1}; true class {2}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Stages</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The image</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The input</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The scores are not finite numbers.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>p = exp(z / T) / Σ exp(z / T), Σ p = {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>without a label there is no gradient</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0}, mean {1}, {2} above 0</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>StatisticsPage</name>
+        <message>
+            <source>Activations</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Bars</source>
+            <translation type="unfinished" />
+        </message>
         <message>
             <source>Blue</source>
             <translation>Blau</translation>
@@ -16285,20 +19745,56 @@
             <translation>Kanal {0}</translation>
         </message>
         <message>
+            <source>Channels</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Dead channels</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Dead units</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Different sizes</source>
             <translation>Verschiedene Größen</translation>
+        </message>
+        <message>
+            <source>Gradients of the loss</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Green</source>
             <translation>Grün</translation>
         </message>
         <message>
+            <source>Images</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Largest</source>
             <translation>Größter</translation>
         </message>
         <message>
+            <source>Loss</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Measured</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Middle</source>
             <translation>Mitte</translation>
+        </message>
+        <message>
+            <source>Not a number, infinite</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing stands out.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Nothing: they are alike.</source>
@@ -16309,12 +19805,20 @@
             <translation>Rot</translation>
         </message>
         <message>
+            <source>Saturated</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Sizes of the files</source>
             <translation>Größen der Dateien</translation>
         </message>
         <message>
             <source>Smallest</source>
             <translation>Kleinster</translation>
+        </message>
+        <message>
+            <source>Statistics</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The numbers follow when the data were read.</source>
@@ -16325,16 +19829,46 @@
             <translation>Werte, alle Bilder</translation>
         </message>
         <message>
+            <source>Weights</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>What was done to make them alike</source>
             <translation>Was geschah, um sie gleich zu machen</translation>
+        </message>
+        <message>
+            <source>Zeros</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>mean {0}, deviation {1}</source>
             <translation>Mittelwert {0}, Abweichung {1}</translation>
         </message>
         <message>
+            <source>of {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>pixels</source>
             <translation>Pixel</translation>
+        </message>
+        <message>
+            <source>{0}, mean and deviation of each</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>{n} channels</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} values</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
         </message>
     </context>
     <context>
@@ -16623,6 +20157,88 @@ Abweichung {1}</translation>
         </message>
     </context>
     <context>
+        <name>StepFace</name>
+        <message>
+            <source>Activation</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Filter</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Input</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Output</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Point at a value to see its product.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Products</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Share</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Window</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>bias</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>channel {0}, {1}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>largest value</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>number {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>other channels</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>output</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>row {0}, column {1} of the window: {2} × {3} = {4}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>sum of {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the largest of {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0}, padded to {1}</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>{n} products</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>StepHistogram</name>
         <message>
             <source>{0}: values from {1} to {2}</source>
@@ -16755,6 +20371,36 @@ Abweichung {1}</translation>
         <message>
             <source>{0}. Ctrl+Z undoes.</source>
             <translation>{0}. Strg+Z macht es rückgängig.</translation>
+        </message>
+    </context>
+    <context>
+        <name>StudyPage</name>
+        <message>
+            <source>It answers between two steps of its work.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The engine is at work</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is nothing to show here</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This view is for maps, tokens and numbers.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} of {1} are done.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Suspects</name>
+        <message>
+            <source>The samples of these data do not have one class each, so there is no label to deny.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -16996,6 +20642,29 @@ Abweichung {1}</translation>
         </message>
     </context>
     <context>
+        <name>Temperature</name>
+        <message>
+            <source>Divides the logits before the softmax: high ones even out.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>T = 1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Temperature</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Temperature of the softmax</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The temperature is 1: the usual softmax.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>Text</name>
         <message>
             <source>{first} and {last}</source>
@@ -17004,6 +20673,209 @@ Abweichung {1}</translation>
         <message>
             <source>{first} or {last}</source>
             <translation>{first} oder {last}</translation>
+        </message>
+    </context>
+    <context>
+        <name>TimePage</name>
+        <message>
+            <source>No epoch has been kept yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This network is not trained yet: train it, with F5.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This view compares the weights after each epoch of a run.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Through time</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} of {1} epochs measured, on {2} images each</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Timeline</name>
+        <message>
+            <source>No epoch has been validated yet.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No epoch of this run has been kept yet.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The network is no longer that of the run.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The weights of epoch {0} were not kept, only those of {1}: see “Stopping and keeping” in the settings.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is only one epoch to look at.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This network is not trained yet: train it, with F5.</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>{n} epochs kept</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>TimelineDesk</name>
+        <message>
+            <source>Epochs</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The room that they may take is a setting of the training.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The weights of this epoch were not kept.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>TimelineHeader</name>
+        <message>
+            <source>Go to best</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Go to now</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Play the epochs</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Train on from here</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>TimelinePanel</name>
+        <message>
+            <source>Before training</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Epoch {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Epoch {0} of {1}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Epochs</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No layer selected</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Now, in epoch {0} of {1}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Viewing epoch {0}, training is at {1}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>best, epoch {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>best, epoch {0}: {1}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>its weights were not kept</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>loading epoch {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>loading the first weights</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the best</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>validation {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0}, map {1}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>TimesPage</name>
+        <message>
+            <source>Forward time</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>GPU events</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Images at once</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Measure again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>layers together {0}, median of {1}, {2}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>processor clock</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} for {1}</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>{n} images</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>TimesRows</name>
+        <message>
+            <source>Forward times</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} {1}: {2}, {3} of all layers, {4} multiply-adds</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -17052,6 +20924,53 @@ Abweichung {1}</translation>
         <message>
             <source>This run has painted nothing: its network is no generator.</source>
             <translation>Dieser Lauf hat nichts gemalt: sein Netz ist kein Generator.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Transport</name>
+        <message>
+            <source>First position</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Last position</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Next position</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Output fills up</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Play</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Position</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Position before</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>output fills up</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>position {0} of {1}, row {2}, column {3}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>whole output</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -17138,6 +21057,13 @@ Abweichung {1}</translation>
         </message>
     </context>
     <context>
+        <name>Values</name>
+        <message>
+            <source>Hatched: {0} NaN and {1} infinite, of {2} values.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>VariantGrid</name>
         <message>
             <source>Sixteen variants of one training image</source>
@@ -17209,10 +21135,136 @@ Abweichung {1}</translation>
         </message>
     </context>
     <context>
+        <name>ViewDesk</name>
+        <message>
+            <source>No view is shown: look inside a network, with Ctrl+3.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Saved the view as {0}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The view is on the clipboard.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>Visits</name>
         <message>
             <source>This is not the inside of a repeated block.</source>
             <translation>Das ist nicht das Innere eines wiederholten Blocks.</translation>
+        </message>
+    </context>
+    <context>
+        <name>WeightsChoices</name>
+        <message>
+            <source>Alike side by side</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>By number</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Longest first</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Most changed first</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Order</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Order of the filters</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Which weights</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>at the start</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>change</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>now</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>WeightsPage</name>
+        <message>
+            <source>Change since the start</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Factor γ (weight)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Length</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Numbers that are shown as bars</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Of each filter</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Offset β (bias)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Running mean</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Running variance</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This layer has no weights.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Weights</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>each cell stands for the largest of {0} weights</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>{n} groups</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} values</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} weights are not numbers or infinite</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
         </message>
     </context>
     <context>
@@ -17238,30 +21290,297 @@ Abweichung {1}</translation>
         </message>
     </context>
     <context>
+        <name>_Choices</name>
+        <message>
+            <source>Counts</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Height of the bars</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Weights</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Weights that are counted</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>linear</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>logarithmic</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>_Content</name>
+        <message>
+            <source>All channels</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>All layers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Deep</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Difference</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Difference by shift</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Drift is how far the mean moves from one epoch to the next, in deviations of the layer.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Drift of this layer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Early</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Heads</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Largest</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Looks of a head</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Looks over the image</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Map of the shifted image</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Map, moved along</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Measured</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Median of all layers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Middle</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Of how many images values are counted</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Of which channels values are counted</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>One value, computed exactly</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Order of the layers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Scale of mean and deviation</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Shifted image</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Signal through depth</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Strongest patches</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Through time</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What arrives</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>all channels</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>in order</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>linear</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>logarithmic</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>slowest first</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>this channel</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>this image</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>x</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} images</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>_Controls</name>
+        <message>
+            <source>Black pixels come in.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Border</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Down</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Pixels down</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Pixels to the right</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Right</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What comes in at the border</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What leaves at one side comes in at the other.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>around</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>black</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>_Cosines</name>
+        <message>
+            <source>{0} and {1}: {2}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>_Header</name>
         <message>
-            <source>All maps use one scale: strong and weak maps can be compared.</source>
-            <translation>Alle Karten nutzen eine Skala: starke und schwache Karten sind vergleichbar.</translation>
+            <source>All images</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>Every map uses all colours: see its pattern, not its strength.</source>
-            <translation>Jede Karte nutzt alle Farben: man sieht ihr Muster, nicht ihre Stärke.</translation>
+            <source>Export the view</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>Range</source>
-            <translation>Bereich</translation>
+            <source>Image</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>Range of the colours</source>
-            <translation>Bereich der Farben</translation>
+            <source>Inspect</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>each map</source>
-            <translation>je Karte</translation>
+            <source>Layer</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>shared</source>
-            <translation>gemeinsam</translation>
+            <source>Network</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What is looked at</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>_Heads</name>
+        <message>
+            <source>dead units</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>deviation</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>mean</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>mean and deviation</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>mean and deviation, logarithmic</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>multiply-adds</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>share</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>time</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>zeros</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -17309,6 +21628,36 @@ Abweichung {1}</translation>
         </message>
     </context>
     <context>
+        <name>_Section</name>
+        <message>
+            <source>deviation {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>mean {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} infinite</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} not a number</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>_Steps</name>
+        <message>
+            <source>channel {0}, place {1}: {2}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>step {0}, feature {1}: {2}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>_Strip</name>
         <message>
             <source>no value</source>
@@ -17317,6 +21666,24 @@ Abweichung {1}</translation>
         <message>
             <source>value {0}: {1}</source>
             <translation>Wert {0}: {1}</translation>
+        </message>
+    </context>
+    <context>
+        <name>_Tabs</name>
+        <message>
+            <source>Views</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>_Tools</name>
+        <message>
+            <source>Keep these maps to compare them with others</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Pin</source>
+            <translation type="unfinished" />
         </message>
     </context>
 </TS>

@@ -88,7 +88,7 @@ def choose(desk: Desk, key: str, text: str) -> None:
 TRAIN = {"training", "gradient_flow"}
 INSPECT = {"sample", "timeline"}
 USUAL = {
-    (1280, 800): (200, 264, 98, 300, 173, 96),
+    (1280, 800): (200, 264, 98, 300, 173, 97),
     (1600, 1000): (224, 296, 132, 396, 236, 132),
     (1920, 1080): (240, 320, 160, 460, 260, 140),
 }

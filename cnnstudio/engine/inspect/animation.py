@@ -17,7 +17,7 @@ from cnnstudio.engine.inspect.over_time import subjects_after
 from cnnstudio.engine.inspect.studies import Looked, Slices, studies
 from cnnstudio.engine.inspect.subject import Subject
 from cnnstudio.engine.inspect.tiles import as_maps
-from cnnstudio.engine.report.pictures import coloured, grid
+from cnnstudio.engine.pictures import coloured, grid
 from cnnstudio.graph.text import translate
 
 if TYPE_CHECKING:
@@ -56,7 +56,10 @@ def animation(looked: Looked, asked: AnimationOf) -> Slices:
     pictures = _coloured(asked, np.stack(found))
     frames = []
     for number, (picture, epoch) in enumerate(zip(pictures, told, strict=True)):
-        frames.append(_frame(picture, epoch, number / max(1, len(told) - 1)))
+        frame = _frame(picture, epoch, number / max(1, len(told) - 1))
+        if asked.kind == "gif":  # here, in slices: it takes longest
+            frame = frame.quantize(256, dither=Image.Dither.NONE)
+        frames.append(frame)
         yield None
     content = np.frombuffer(_file(frames, asked), np.uint8)
     return Animation(**looked.fields(), frames=len(frames), content=content)
@@ -71,8 +74,10 @@ def _values(
         return None
     if asked.what == "map":
         outputs, _ = forward(network, looked.sample.prepared, {asked.node})
+        if asked.node not in outputs:
+            return None
         maps = as_maps(as_array(outputs[asked.node]))
-        return maps[asked.channel] if asked.channel < len(maps) else None
+        return maps[asked.channel] if 0 <= asked.channel < len(maps) else None
     weights = filters(network, asked.node)
     if weights is None or weights.shape[1] == 3:
         return weights
@@ -124,8 +129,6 @@ def _file(frames: list[Any], asked: AnimationOf) -> bytes:
     file = io.BytesIO()
     pauses = [asked.pause] * len(frames)
     pauses[-1] = 4 * asked.pause  # the end is what one wants to look at
-    if asked.kind == "gif":
-        frames = [frame.quantize(256, dither=Image.Dither.NONE) for frame in frames]
     first, *others = frames
     first.save(
         file, asked.kind.upper(), save_all=True, append_images=others,

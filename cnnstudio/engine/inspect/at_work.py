@@ -36,6 +36,10 @@ def layer_at_work(looked: Looked, asked: LayerAtWork) -> LayerWorks:
             network(prepared.contiguous(memory_format=network.memory_format))
     finally:
         hook.remove()
+    if not kept:
+        raise EngineError(
+            translate("Engine", "Nothing arrives at this layer: it is not computed.")
+        )
     image, output = kept
     kind, settings, sliding = _described(module, image)
     output = output if output.dim() == 3 else output.reshape(len(output), 1, 1)

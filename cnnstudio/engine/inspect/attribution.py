@@ -15,6 +15,7 @@ import numpy as np
 import torch
 from torch import nn
 
+from cnnstudio.engine.answers import scores_in
 from cnnstudio.engine.errors import EngineError
 from cnnstudio.engine.network import Network
 from cnnstudio.graph.text import translate
@@ -85,7 +86,7 @@ def class_scores(outputs: Outputs) -> torch.Tensor:
     stands for the second of two classes, and its negative for the first. Of several
     Outputs the first counts.
     """
-    scores = outputs[0] if isinstance(outputs, tuple) else outputs
+    scores = scores_in(outputs)
     if scores.dim() > 2:
         scores = scores.flatten(2).mean(2)
     return torch.cat((-scores, scores), 1) if scores.shape[1] == 1 else scores

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import torch
 from torch import nn
 
+from cnnstudio.engine.answers import scores_in
 from cnnstudio.engine.errors import EngineError
 from cnnstudio.engine.inspect.attribution import (
     derivative,
@@ -126,8 +127,7 @@ def cam(network: Network, image: torch.Tensor, target: int) -> torch.Tensor:
     with torch.no_grad(), recording(network, [head.maps]) as outputs:
         given = network(laid_out(network, image))
     score_of(given, target)  # refuses a class that does not exist
-    scores = given[0] if isinstance(given, tuple) else given
-    single = scores.shape[1] == 1
+    single = scores_in(given).shape[1] == 1
     row, sign = (0, 2 * target - 1) if single else (target, 1)
     maps = outputs[head.maps]
     if not head.linear:

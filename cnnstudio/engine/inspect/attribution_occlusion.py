@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import ceil
+from math import ceil, prod
 
 import torch
 
@@ -58,15 +58,17 @@ def window_places(
     size: tuple[int, ...] | torch.Size, window: int, stride: int
 ) -> list[tuple[int, int]]:
     """Return top and left of each window on an image of (H, W), row by row."""
-    rows, columns = (
-        range(0, stride * ceil(max(0, length - window) / stride) + 1, stride)
-        for length in size
-    )
+    rows, columns = (_firsts(length, window, stride) for length in size)
     return [(top, left) for top in rows for left in columns]
 
 
 def fitting_stride(size: tuple[int, ...], window: int, stride: int) -> int:
     """Return the smallest stride, this or larger, that makes no more than `MOST`."""
-    while len(window_places(size, window, stride)) > MOST:
+    while prod(len(_firsts(length, window, stride)) for length in size) > MOST:
         stride += 1
     return stride
+
+
+def _firsts(length: int, window: int, stride: int) -> range:
+    """Where the windows begin along one axis."""
+    return range(0, stride * ceil(max(0, length - window) / stride) + 1, stride)

@@ -7,6 +7,8 @@ from collections import OrderedDict
 from dataclasses import replace
 from pathlib import Path
 
+import torch
+
 from cnnstudio.bridge.message import INITIAL
 from cnnstudio.engine.checkpoint import load_weights, read_checkpoint
 from cnnstudio.engine.errors import EngineError
@@ -20,6 +22,10 @@ ROOM = 256 * 2**20
 """Bytes of weights that stay loaded; the least recently used go first."""
 
 
+Key = tuple[Path, torch.device]
+"""A file of weights, and where the network is that has them."""
+
+
 class EpochNetworks:
     """Keeps the networks of the epochs that were looked at, as many as have room.
 
@@ -29,8 +35,8 @@ class EpochNetworks:
 
     def __init__(self, room: int = ROOM) -> None:
         self._room = room
-        self._networks: OrderedDict[Path, Network] = OrderedDict()
-        self._bytes: dict[Path, int] = {}
+        self._networks: OrderedDict[Key, Network] = OrderedDict()
+        self._bytes: dict[Key, int] = {}
         self._record: tuple[object, RunRecord] | None = None
 
     @property
@@ -49,21 +55,24 @@ class EpochNetworks:
                 translate("Engine", "This network has no epochs: it was not trained.")
             )
         known = kept_at(self._record_of(shown.folder), epoch)
-        if known.step == shown.step and known.epoch == shown.epoch:
+        # Not by step and epoch: what has just trained may differ from what was kept
+        # of that step, by the average of the weights or by the best epoch's.
+        if known.file == shown.file:
             return shown
-        path = shown.folder / known.file
-        if path not in self._networks:
-            self._load(path, known, shown.network)
-        self._networks.move_to_end(path)
-        network = self._networks[path]
-        return replace(shown, network=network, epoch=known.epoch, step=known.step)
+        key = shown.folder / known.file, shown.network.device
+        if key not in self._networks:
+            self._load(key, known, shown.network)
+        self._networks.move_to_end(key)
+        network, file = self._networks[key], known.file
+        epoch, step = known.epoch, known.step
+        return replace(shown, network=network, epoch=epoch, step=step, file=file)
 
-    def _load(self, path: Path, known: CheckpointRecord, like: Network) -> None:
-        weights = read_checkpoint(path, known.hash).weights
+    def _load(self, key: Key, known: CheckpointRecord, like: Network) -> None:
+        weights = read_checkpoint(key[0], known.hash).weights
         network = copy.deepcopy(like)
-        load_weights(network, weights, path)
-        self._networks[path] = network
-        self._bytes[path] = sum(tensor.nbytes for tensor in weights.values())
+        load_weights(network, weights, key[0])
+        self._networks[key] = network
+        self._bytes[key] = sum(tensor.nbytes for tensor in weights.values())
         while self.size > self._room and len(self._networks) > 1:
             oldest, _ = self._networks.popitem(last=False)
             del self._bytes[oldest]

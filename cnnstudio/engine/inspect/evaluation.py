@@ -15,7 +15,7 @@ from cnnstudio.bridge.look_messages import (
     Evaluated,
     StudyProgress,
 )
-from cnnstudio.engine.answers import chances_of
+from cnnstudio.engine.answers import chances_of, scores_in
 from cnnstudio.engine.errors import EngineError
 from cnnstudio.engine.inspect import parts
 from cnnstudio.engine.inspect.judging import judge_part
@@ -78,9 +78,14 @@ def _classified(
     with only_looking(network):
         inputs = dataset.prepared(indices)
         inputs = inputs.contiguous(memory_format=network.memory_format)
-        scores = network(inputs)
+        scores = scores_in(network(inputs))
         labels = dataset.targets_of(indices).to(scores.device)
-        return scores, chances_of(scores).gather(1, labels[:, None])[:, 0]
+        chances = chances_of(scores)
+        # A network that is still being built may have fewer scores than there are
+        # classes; a GPU does not survive an index beyond them.
+        last = chances.shape[1] - 1
+        own = chances.gather(1, labels.clamp(max=last)[:, None])[:, 0]
+        return scores, own.masked_fill(labels > last, 0.0)
 
 
 def _of_each_class(scores: torch.Tensor) -> torch.Tensor:

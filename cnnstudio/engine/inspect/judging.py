@@ -17,7 +17,7 @@ from cnnstudio.bridge.evaluation_messages import (
     MasksOf,
 )
 from cnnstudio.bridge.look_messages import MOST_SCORES, Evaluate, StudyProgress
-from cnnstudio.engine.answers import decided
+from cnnstudio.engine.answers import decided, scores_in
 from cnnstudio.engine.inspect.parts import data_part, next_size
 from cnnstudio.engine.inspect.studies import Looked, Slices, studies
 from cnnstudio.engine.inspect.subject import only_looking
@@ -114,7 +114,5 @@ def _said(looked: Looked, indices: torch.Tensor) -> torch.Tensor:
     network = looked.network
     with only_looking(network):
         inputs = looked.dataset.prepared(indices)
-        answer: torch.Tensor = network(
-            inputs.contiguous(memory_format=network.memory_format)
-        )
-    return answer
+        inputs = inputs.contiguous(memory_format=network.memory_format)
+        return scores_in(network(inputs))

@@ -78,6 +78,10 @@ def layer_statistics(looked: Looked, asked: StatisticsOf) -> Slices:
     slices = slices_for(looked, asked.images)
     found, probe = _Found(), _Probe(looked, node)
     yield from probe.run(slices, asked.request)
+    if not probe.kept:
+        raise EngineError(
+            translate("Engine", "Nothing arrives at this layer: it is not computed.")
+        )
     yield from found.count(ACTIVATIONS, probe.kept)
     module = network.node_module(node)
     for name, values in named_tensors(module).items():
@@ -183,7 +187,9 @@ def why_no_gradients(looked: Looked, node: str) -> str:
         return translate(
             "Engine", "Two networks play against each other: there is not one loss."
         )
-    if len(network.output_nodes) != 1:
+    if len(network.output_nodes) > 1:
+        return translate("Engine", "A network of several Outputs has no one loss.")
+    if not network.output_nodes:
         return translate("Engine", "Without an Output there is no loss.")
     if looked.dataset.task == "none":
         return translate("Engine", "These data have no targets, so there is no loss.")

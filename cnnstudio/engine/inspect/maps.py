@@ -12,6 +12,7 @@ import torch
 from torch import nn
 
 from cnnstudio.bridge.look_messages import Capture, Maps
+from cnnstudio.engine.answers import scores_in
 from cnnstudio.engine.inspect.arrays import as_array
 from cnnstudio.engine.inspect.samples import Sample, sample_of
 from cnnstudio.engine.inspect.subject import Subject, only_looking
@@ -76,7 +77,9 @@ def forward(
     """Run one image (1, C, H, W); return the nodes' outputs and the scores."""
     with only_looking(network), recording(network, names) as outputs:
         scores = network(inputs.contiguous(memory_format=network.memory_format))
-    return outputs, as_array(scores[0]) if network.output_node else NO_SCORES
+    return outputs, (
+        as_array(scores_in(scores)[0]) if network.output_node else NO_SCORES
+    )
 
 
 @contextmanager

@@ -21,10 +21,10 @@ def maps_over_time(looked: Looked, asked: MapsOverTimeOf) -> Slices:
     """Answer with one map (H, W) for each epoch, in the order that is asked for."""
     inputs, found, epochs = looked.sample.prepared, [], []
     for number, subject in enumerate(subjects_after(looked, asked.epochs), 1):
-        if asked.node in subject.network.node_ids:
-            outputs, _ = forward(subject.network, inputs, {asked.node})
+        outputs, _ = forward(subject.network, inputs, {asked.node})
+        if asked.node in outputs:
             maps = as_maps(as_array(outputs[asked.node]))
-            if asked.channel < len(maps):
+            if 0 <= asked.channel < len(maps):
                 found.append(maps[asked.channel])
                 epochs.append(subject.epoch)
         yield StudyProgress(asked.request, number, len(asked.epochs))

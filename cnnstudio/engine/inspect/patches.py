@@ -125,6 +125,7 @@ def _search(
         with only_looking(network):
             output = output_of(network, asked.node, dataset.prepared(indices[here]))
             best = stronger(best, strongest(sees.places(output), here.start), top)
+        slices.end()
         yield StudyProgress(asked.request, here.stop, len(indices))
     if best is None:
         raise EngineError(
@@ -198,13 +199,15 @@ def _cut(
     high, wide = thumb_size(frames, channels * count * colours)
     thumbs = np.zeros((channels, count, high, wide, colours), np.uint8)
     numbers = np.unique(chosen[chosen >= 0])
-    for here in Batches(len(numbers), largest=64):
+    slices = Batches(len(numbers), largest=64)
+    for here in slices:
         picked = torch.from_numpy(numbers[here].astype(np.int64))
         images = _bytes(dataset.pixels(indices[picked.to(indices.device)]))
         for number, image in zip(numbers[here], images, strict=True):
             for channel, rank in zip(*np.nonzero(chosen == number), strict=True):
                 shown = cut(image, frames[channel, rank], (high, wide))
                 thumbs[channel, rank] = shown[..., :colours]
+        slices.end()
         yield None
     return thumbs
 

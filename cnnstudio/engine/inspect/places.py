@@ -26,20 +26,25 @@ SHORT, LONG = 0.01, 0.04
 class Batches:
     """Numbers from 0 to `count` in slices that take a few hundredths of a second.
 
-    Iterate; the time from one slice to the next decides how large that is.
+    Iterate; the time from one slice to its `end` decides how large the next is.
     """
 
     def __init__(self, count: int, first: int = FIRST, largest: int = LARGEST) -> None:
         self.count, self.done = count, 0
         self._size, self._largest = first, largest
+        self._ended: float | None = None
+
+    def end(self) -> None:
+        """Count no more of this slice: other work, as a run's step, comes now."""
+        self._ended = time.perf_counter()
 
     def __iter__(self) -> Iterator[slice]:
         while self.done < self.count:
-            start = time.perf_counter()
+            start, self._ended = time.perf_counter(), None
             here = slice(self.done, min(self.count, self.done + self._size))
             yield here
             self.done = here.stop
-            seconds = time.perf_counter() - start
+            seconds = (self._ended or time.perf_counter()) - start
             if seconds < SHORT:
                 self._size = min(self._largest, 2 * self._size)
             elif seconds > LONG:

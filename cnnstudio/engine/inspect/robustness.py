@@ -10,7 +10,7 @@ import torch
 
 from cnnstudio.bridge.look_messages import StudyProgress
 from cnnstudio.bridge.sample_messages import Robustness, RobustnessOf
-from cnnstudio.engine.answers import chances_of
+from cnnstudio.engine.answers import chances_of, scores_in
 from cnnstudio.engine.data.augmentation import Pixels
 from cnnstudio.engine.errors import EngineError
 from cnnstudio.engine.inspect.arrays import as_array
@@ -76,7 +76,7 @@ def chances(looked: Looked, pixels: torch.Tensor) -> NDArray[np.float32]:
     inputs = dataset.pipeline.numbers(Pixels(given, 1))
     with only_looking(network):
         inputs = inputs.contiguous(memory_format=network.memory_format)
-        return as_array(chances_of(network(inputs)))
+        return as_array(chances_of(scores_in(network(inputs))))
 
 
 def _pictures(pixels: torch.Tensor) -> NDArray[np.uint8]:

@@ -22,9 +22,10 @@ from cnnstudio.project.training_settings import TrainingConfig
 class Subject:
     """A network with its data, and how far its training has come.
 
-    `folder` is that of the run, where the weights of its epochs are. `own` are images
-    that a person drew or opened, the same for every subject. `config` are the settings
-    of its training: loss and seed; None where nobody knows.
+    `folder` is that of the run, where the weights of its epochs are; `file` the one of
+    them that the network was given and still has, empty while it learns. `own` are
+    images that a person drew or opened, the same for every subject. `config` are the
+    settings of its training: loss and seed; None where nobody knows.
     """
 
     name: message.Subject
@@ -34,6 +35,7 @@ class Subject:
     epoch: int = 0
     step: int = 0
     folder: Path | None = None
+    file: str = ""
     config: TrainingConfig | None = None
     own: OwnImages = field(default_factory=OwnImages, compare=False)
 

@@ -70,11 +70,15 @@ class Tally:
         return self.zeros / total if total else math.nan
 
     def edges(self) -> tuple[float, float]:
-        """Ends of the histogram; numbers that are all equal get a width of 1."""
+        """Ends of the histogram; numbers that are all equal get a width of 1.
+
+        Large ones get more of it: beside 1e20 there is no 0.5 in any float.
+        """
         if not self.count:
             return 0.0, 1.0
         if self.low == self.high:
-            return self.low - 0.5, self.high + 0.5
+            half = max(0.5, abs(self.low) * 1e-6)
+            return self.low - half, self.high + half
         return self.low, self.high
 
 
@@ -82,7 +86,9 @@ def counts_of(
     values: torch.Tensor, edges: tuple[float, float], bins: int = BINS
 ) -> NDArray[np.int64]:
     """Count finite values in bins of equal width, as `numpy.histogram` does."""
-    plain = values.detach().cpu().float().reshape(-1).numpy()
+    # In float64: between two floats that are neighbours there is no room for bins, and
+    # the range of the largest ones is more than a float holds.
+    plain = values.detach().cpu().double().reshape(-1).numpy()
     plain = plain[np.isfinite(plain)]
     counts, _ = np.histogram(plain, bins, edges)
     found: NDArray[np.int64] = counts.astype(np.int64)

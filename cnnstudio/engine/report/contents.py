@@ -25,6 +25,7 @@ from cnnstudio.engine.saved_run import (
     open_run,
     open_weights,
 )
+from cnnstudio.graph.text import translate
 from cnnstudio.project.project import Project
 from cnnstudio.project.records import RunRecord
 from cnnstudio.project.run_tables import EpochRecord, read_epochs
@@ -90,7 +91,13 @@ def contents_of(folder: Path, which: Which, device: str) -> Contents:
         judged = _answer(subject, Evaluate(request=0, subject="run"))
     except EngineError as error:
         return replace(found, not_judged=error.message)
-    assert isinstance(judged, Evaluated)
+    if not isinstance(judged, Evaluated):
+        text = translate(
+            "Engine",
+            "The samples of these data do not have one class each, so there are no "
+            "mistakes to count.",
+        )
+        return replace(found, not_judged=text)
     return replace(found, judged=judged, mistakes=_mistakes(subject, judged))
 
 

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from cnnstudio import __version__
+from cnnstudio.engine.pictures import coloured, data_uri, grid, of_image
 from cnnstudio.engine.report.contents import Contents
 from cnnstudio.engine.report.drawing import curves_svg, network_svg
-from cnnstudio.engine.report.pictures import coloured, data_uri, grid, of_image
 from cnnstudio.engine.report.style import STYLE
 from cnnstudio.graph.text import translate
 from cnnstudio.project.measures import measure_of
@@ -221,11 +221,13 @@ def _mistakes(contents: Contents, names: Sequence[str]) -> str:
             predicted=names[mistake.predicted],
             share=f"{mistake.probability:.0%}",
         )
-        uri = data_uri(of_image(mistake.pixels))
         number = translate("Report", "image {n}").format(n=mistake.index + 1)
+        picture = escape(number)
+        if mistake.pixels.ndim == 3:
+            uri = data_uri(of_image(mistake.pixels))
+            picture = f'<img src="{uri}" alt="{picture}">'
         shown.append(
-            f'<figure><img src="{uri}" alt="{escape(number)}">'
-            f"<figcaption>{escape(said)}</figcaption></figure>"
+            f"<figure>{picture}<figcaption>{escape(said)}</figcaption></figure>"
         )
     title = escape(translate("Report", "The surest mistakes"))
     return f'<h3>{title}</h3><div class="mistakes">{"".join(shown)}</div>'
@@ -256,12 +258,14 @@ def _maps(contents: Contents) -> str:
     maps = contents.maps
     if maps is None:
         return ""
-    image = data_uri(of_image(maps.image))
     name = translate("Report", "validation image {n}").format(n=maps.index + 1)
-    parts = [
-        f'<figure class="sample"><img src="{image}" alt="{escape(name)}">'
-        f"<figcaption>{escape(name)}</figcaption></figure>"
-    ]
+    parts = []
+    if maps.image.ndim == 3:  # else it is a row of numbers, or a clip
+        image = data_uri(of_image(maps.image))
+        parts.append(
+            f'<figure class="sample"><img src="{image}" alt="{escape(name)}">'
+            f"<figcaption>{escape(name)}</figcaption></figure>"
+        )
     for node, tiles in maps.tiles.items():
         shown = tiles[:MOST_TILES].astype(np.float32)
         said = translate("Report", "{layer}: {shown} of {count} maps, each on its own")

@@ -20,7 +20,7 @@ INSPECT_ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec(
         "pin_view", "Inspect", "Pin to compare", "run.inside.pin", "", "flag", 1,
-        canvas_key="P", in_views=True,
+        canvas_key="K", in_views=True,
         help="Keeps these maps; the tab Compare shows them beside what comes next.",
         why_not="run.inspect.pins.why_no_pin", words=("compare", "difference", "a/b"),
     ),

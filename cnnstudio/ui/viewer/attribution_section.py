@@ -20,6 +20,7 @@ from cnnstudio.ui.viewer.explaining import (
 from cnnstudio.ui.viewer.heat_overlay import OverlayView, overlay
 from cnnstudio.ui.viewer.heat_scale import HeatScale
 from cnnstudio.ui.viewer.inspect_controller import InspectController
+from cnnstudio.ui.widgets.buttons import set_reason
 from cnnstudio.ui.widgets.combo import Combo
 from cnnstudio.ui.widgets.labels import SectionLabel, TextLabel
 from cnnstudio.ui.widgets.rows import MARGIN, FlowSeparator
@@ -231,7 +232,7 @@ class AttributionSection(QWidget):
         if self.heat.isHidden() != hidden:
             self.room_changed.emit()
         for widget in (self.label, self.layer, self.opacity):
-            widget.setEnabled(not why)
+            set_reason(widget, why or None)
         self._draw(found)
         self.told.setText(why or (self._sentence(found) if found is not None else ""))
 

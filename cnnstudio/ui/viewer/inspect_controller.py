@@ -195,11 +195,6 @@ class InspectController(InspectModel):
         return self._held == self.run.id
 
     @property
-    def is_live(self) -> bool:
-        """True while the weights are those of a run that has not ended."""
-        return self._subject == "run" and self._choice.run.is_active
-
-    @property
     def weights_key(self) -> object:
         """Equal as long as the weights that are looked at are the same.
 

@@ -290,6 +290,11 @@ class InspectModel(QObject):
         return self._choice.run
 
     @property
+    def is_live(self) -> bool:
+        """True while the weights are those of a run that has not ended."""
+        return self._subject == "run" and self._choice.run.is_active
+
+    @property
     def is_untrained(self) -> bool:
         """True if the maps come from the document's initial weights."""
         return self._maps is not None and self._maps.subject == "document"

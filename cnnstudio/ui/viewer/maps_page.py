@@ -56,7 +56,7 @@ class _Tools(QWidget):
         self.range = RangeChoice()
         self.pin = Button(self.tr("Pin"), "secondary", small=True)
         self.pin.setToolTip(
-            tip(self.tr("Keep these maps to compare them with others"), "P")
+            tip(self.tr("Keep these maps to compare them with others"), "K")
         )
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

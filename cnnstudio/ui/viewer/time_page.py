@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cnnstudio.bridge.message import INITIAL
 from cnnstudio.bridge.weight_messages import Signal, SignalOf
-from cnnstudio.graph.text import marked
+from cnnstudio.graph.text import marked, translate
 from cnnstudio.project.records import RunError
 from cnnstudio.project.runs import read_run
 from cnnstudio.ui.export import Exported, paper_of
@@ -102,7 +102,9 @@ class TimePage(StudyPage):
     @classmethod
     def why_not(cls, controller: InspectController) -> str:
         if controller.subject != "run":
-            return controller.tr("This network is not trained yet: train it, with F5.")
+            return translate(
+                "TimePage", "This network is not trained yet: train it, with F5."
+            )
         return ""
 
     def refresh(self) -> None:

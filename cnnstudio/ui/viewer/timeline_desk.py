@@ -15,8 +15,9 @@ from cnnstudio.ui.training.run_controller import RunController
 from cnnstudio.ui.viewer.inspect_controller import InspectController
 from cnnstudio.ui.viewer.timeline import Timeline
 from cnnstudio.ui.viewer.timeline_panel import TimelinePanel
+from cnnstudio.ui.widgets.buttons import set_reason
 
-ROOM = Rooms(96, 132, 140)
+ROOM = Rooms(97, 132, 140)
 """Heights in a small, a middle and a large window."""
 
 
@@ -41,6 +42,7 @@ class TimelineDesk(QObject):
         self._runs, self._window = runs, window
         self.panel.train_on_asked.connect(self.train_on)
         self.timeline.changed.connect(self._say_kept)
+        runs.changed.connect(self._judge_train_on)
         window.mode_changed.connect(self._say_kept)
         window.closing.connect(self.timeline.stop)
 
@@ -51,6 +53,12 @@ class TimelineDesk(QObject):
     def play(self) -> None:
         """Show one epoch after the other, or stop."""
         self.timeline.play()
+
+    def _judge_train_on(self) -> None:
+        """Say at once why the button cannot be pressed while a run trains."""
+        trains = self._runs.is_active
+        reason = self.why_not_train_on() if trains else ""
+        set_reason(self.panel.header.train_on, reason or None)
 
     def _say_kept(self) -> None:
         looks = self._window.mode == "inspect"

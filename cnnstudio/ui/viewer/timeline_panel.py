@@ -74,7 +74,7 @@ class TimelinePanel(QWidget):
         self.header = TimelineHeader()
         self.track = EpochTrack()
         self.track.tip_of = self.tip_of
-        self.nothing = TextLabel("", "label", "text3", wrap=True)
+        self.nothing = ElidedLabel("", "label", "text3")
         empty = QWidget()
         around = QVBoxLayout(empty)
         around.setContentsMargins(12, 8, 12, 8)
@@ -133,7 +133,7 @@ class TimelinePanel(QWidget):
             return
         self._shown = shown
         none = timeline.why_none()
-        self.nothing.setText(none)
+        self.nothing.set_text(none)
         self._stack.setCurrentIndex(0 if none else 1)
         self._show_header(bool(none))
         if none:

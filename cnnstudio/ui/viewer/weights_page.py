@@ -8,7 +8,7 @@ import numpy as np
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cnnstudio.bridge.weight_messages import LayerWeights, WeightsOf
-from cnnstudio.graph.text import marked, plural
+from cnnstudio.graph.text import marked, plural, translate
 from cnnstudio.ui.export import Exported, paper_of
 from cnnstudio.ui.format import counted, grouped
 from cnnstudio.ui.format import shape as shape_text
@@ -76,7 +76,7 @@ class WeightsPage(StudyPage):
         report = controller.report
         if report is None or report.cost.parameters or report.cost.buffers:
             return ""
-        return controller.tr("This layer has no weights.")
+        return translate("WeightsPage", "This layer has no weights.")
 
     def _connect(self) -> None:
         choose = self.controller.set_channel

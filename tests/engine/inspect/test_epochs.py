@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import copy
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -199,3 +201,45 @@ def test_a_run_in_an_epoch_is_not_what_it_was_after_the_last(tmp_path: Path) -> 
     ]
     for name, tensor in weights[0].items():
         assert torch.equal(tensor, weights[1][name])
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {"ema": 0.9},
+        {"early_stopping": True, "patience": 1, "learning_rate": 0.5},
+    ],
+    ids=["average", "stopped early"],
+)
+def test_the_last_epoch_of_a_run_that_just_ended_is_what_was_kept_of_it(
+    tmp_path: Path, settings: dict[str, Any]
+) -> None:
+    """The network that learned has other weights: no average, or the best epoch's."""
+    folder, project = tmp_path / "r", tiny_project(epochs=6, **settings)
+    trainer = Trainer(project, folder, run="r")
+    for _ in trainer.run():
+        pass
+    shown = Subject(
+        "run", trainer.network, trainer.dataset, "r", trainer.epoch, trainer.step,
+        folder,
+    )  # fmt: skip
+    record = read_run(folder)
+    assert record.last is not None
+    assert (record.last.epoch, record.last.step) == (trainer.epoch, trainer.step)
+    found = EpochNetworks().subject(shown, trainer.epoch).network.state_dict()
+    kept = read_checkpoint(folder / record.last.file).weights
+    learned = trainer.network.state_dict()
+    assert any(not torch.equal(learned[name], kept[name]) for name in kept)
+    for name, tensor in kept.items():
+        assert torch.equal(found[name], tensor), name
+
+
+@pytest.mark.filterwarnings("ignore:.*meta parameter in the current model")
+def test_another_device_gets_a_network_of_its_own(folder: Path, shown: Subject) -> None:
+    """A person may choose another one and open the run again."""
+    epochs = EpochNetworks()
+    epochs.subject(shown, 1)
+    network = copy.deepcopy(shown.network).to("meta")
+    away = replace(shown, network=network, file="")
+    assert epochs.subject(away, 1).network.device == network.device
+    assert epochs.subject(shown, 1).network.device == shown.network.device

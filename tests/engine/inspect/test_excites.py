@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 
 import numpy as np
@@ -15,7 +16,7 @@ from cnnstudio.bridge.excite_messages import (
     PatchesOf,
 )
 from cnnstudio.engine.inspect.patches import cut, stronger, strongest, thumb_size
-from cnnstudio.engine.inspect.places import map_of
+from cnnstudio.engine.inspect.places import Batches, map_of
 from cnnstudio.engine.inspect.subject import Subject
 from cnnstudio.graph.inference import infer_shapes
 from tests.helpers.graphs import chain
@@ -276,3 +277,14 @@ def _normalisation(subject: Subject) -> tuple[float, float]:
     ends = torch.tensor([0.0, 1.0]).reshape(2, 1, 1, 1).expand(2, 1, 28, 28)
     black, white = subject.dataset.pipeline.normalize(ends.clone())[:, 0, 0, 0].tolist()
     return -black / (white - black), 1 / (white - black)
+
+
+def test_what_comes_between_two_slices_makes_them_no_smaller() -> None:
+    """A run takes a step there, and a search of single images would never end."""
+    slices, sizes = Batches(1000), []
+    for here in slices:
+        sizes.append(here.stop - here.start)
+        slices.end()
+        if len(sizes) < 3:
+            time.sleep(0.05)
+    assert sizes[:3] == [16, 32, 64]

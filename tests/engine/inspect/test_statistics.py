@@ -142,7 +142,7 @@ def test_histograms_of_a_layer_equal_numpy(name: str) -> None:
             assert found.counts[key].sum() == values.numel()
             facts = found.facts[key]
             assert facts["deviation"] == pytest.approx(float(values.std(correction=0)))
-        plain = weight.detach().numpy().reshape(-1)
+        plain = weight.detach().double().numpy().reshape(-1)  # its bins are exact
         np.testing.assert_array_equal(
             found.counts["weights/weight"],
             np.histogram(plain, 60, (float(plain.min()), float(plain.max())))[0],
@@ -300,3 +300,17 @@ def test_a_run_that_took_weights_over_began_with_these(tmp_path: Path) -> None:
     now = found.tensors["weight"]
     np.testing.assert_allclose(found.start["weight"], now + 1, rtol=1e-6)
     np.testing.assert_allclose(found.start["bias"], found.tensors["bias"] + 1)
+
+
+@pytest.mark.parametrize(
+    "values",
+    [[1.0, 1.0000001, 1.0], [1e8] * 5, [1e20] * 5, [-3e38, 3e38], [0.0] * 3],
+    ids=["neighbours", "equal and large", "equal and huge", "all there is", "zeros"],
+)
+def test_any_finite_values_have_a_histogram(values: list[float]) -> None:
+    """Weights of a BatchNorm that has hardly learned are two or three floats."""
+    tally, found = Tally(), torch.tensor(values)
+    tally.add(found)
+    low, high = tally.edges()
+    assert low < high
+    assert counts_of(found, (low, high)).sum() == len(values)

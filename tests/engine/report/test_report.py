@@ -13,17 +13,19 @@ import numpy as np
 import pytest
 import torch
 
+from cnnstudio.engine.pictures import coloured, grid, of_image
 from cnnstudio.engine.report.contents import Contents, contents_of
 from cnnstudio.engine.report.drawing import curves_svg, network_svg
 from cnnstudio.engine.report.page import page_of
-from cnnstudio.engine.report.pictures import coloured, grid, of_image
 from cnnstudio.engine.saved_run import open_run
 from cnnstudio.engine.trainer import Trainer
 from cnnstudio.project.color_maps import color_table
 from cnnstudio.project.file_format import dumps
 from cnnstudio.project.project import Project
 from cnnstudio.project.runs import RunFolder
-from tests.helpers.graphs import tiny_project
+from cnnstudio.project.settings import DatasetConfig
+from cnnstudio.project.sources.synthetic import FEATURES, Tabular
+from tests.helpers.graphs import chain, project_of, tiny_project
 
 
 class Page(HTMLParser):
@@ -132,6 +134,35 @@ def test_without_its_data_a_run_shows_what_its_folder_holds(
     assert "Filters" in page
     assert "Training" in page
     assert "nowhere" in page
+
+
+@pytest.mark.parametrize("target", ["number", "class"])
+def test_a_run_on_a_table_has_a_page_too(tmp_path: Path, target: str) -> None:
+    """Rows of numbers: there is no picture of a sample, and not always a class."""
+    outputs, expects = (1, "anything") if target == "number" else (2, "classes")
+    graph = chain(
+        ("Input", {"shape": (FEATURES,)}),
+        ("Linear", {"out_features": outputs}),
+        ("Output", {"expects": expects, "classes": outputs}),
+    )
+    project = project_of(graph, epochs=1)
+    table = Tabular(target=target, count=60)
+    project.dataset = DatasetConfig(
+        sources=(table,), train=30, validation=20, test=10, tag="unknown"
+    )
+    folder, text = tmp_path / "0001-abcdef", dumps(project)
+    for _ in Trainer(project, folder, run="r", device="cpu", project_text=text).run():
+        pass
+    found = contents_of(folder, "best", "cpu")
+    page = page_of(found)
+    assert "<img" not in page
+    if target == "number":
+        assert found.judged is None
+        assert "one class each" in found.not_judged
+        assert found.not_judged in page
+    else:
+        assert found.mistakes
+        assert "validation images are wrong" in page
 
 
 def test_what_a_person_wrote_is_text_and_no_markup(contents: Contents) -> None:

@@ -94,3 +94,4 @@ def test_train_on_from_here_begins_a_new_run(
     assert (run.folder / made.initial.file).read_bytes() == b"weights"
     assert run.name == f"Run 2 from {source.name}, epoch 2"
     assert timeline.why_not_train_on() != "", "a run trains now"
+    assert not timeline.panel.header.train_on.isEnabled()

@@ -324,7 +324,7 @@ def test_without_a_run_it_says_what_to_do(qtbot: QtBot, tmp_path: Path) -> None:
     bench.studio.client.become_ready()
     bench.panel.show()
     assert bench.panel.nothing.isVisible()
-    assert "train it, with F5" in bench.panel.nothing.text()
+    assert "train it, with F5" in bench.panel.nothing.full_text()
     assert not bench.header.train_on.isVisibleTo(bench.header)
 
 

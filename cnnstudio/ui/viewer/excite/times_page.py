@@ -123,11 +123,11 @@ class TimesPage(StudyPage):
             )
         )
         share = float(times.seconds.sum()) / times.whole if times.whole else 0.0
-        where = self.tr("events on the GPU") if times.clock == "cuda" else (
-            self.tr("clock of the processor")
+        where = self.tr("GPU events") if times.clock == "cuda" else (
+            self.tr("processor clock")
         )  # fmt: skip
         self._parts.hint.set_text(
-            self.tr("whole forward; layers together {0}; median of {1}; {2}").format(
+            self.tr("layers together {0}, median of {1}, {2}").format(
                 percent(share, 0), times.runs, where
             )
         )

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cnnstudio.bridge.attention_messages import AttentionOf, AttentionShown
-from cnnstudio.graph.text import marked, plural
+from cnnstudio.graph.text import marked, plural, translate
 from cnnstudio.ui.format import TIMES, counted, percent
 from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.viewer.heat_overlay import OverlayView, overlay
@@ -108,7 +108,7 @@ class AttentionPage(StudyPage):
         node = controller.node
         if node is not None and node.type in ATTENTIVE:
             return ""
-        return controller.tr("Select a layer with attention.")
+        return translate("AttentionPage", "Select a layer with attention.")
 
     def refresh(self) -> None:
         mean = self.which.current() == MEAN

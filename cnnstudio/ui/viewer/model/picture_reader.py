@@ -88,8 +88,13 @@ class PictureReader(QObject):
         if self._path and self.count > 1:
             self.open(self._path, (self.number + step) % self.count)
 
-    def take(self, data: QMimeData) -> bool:
-        """Read what was dropped or copied; False if there is no picture in it."""
+    def take(self, data: QMimeData | None) -> bool:
+        """Read what was dropped or copied; False if there is no picture in it.
+
+        Of a clipboard that holds nothing there are no data at all.
+        """
+        if data is None:
+            return False
         path = dropped_path(data)
         if path is not None:
             self.open(str(path))

@@ -39,7 +39,7 @@ class DataTab(QWidget):
         self.number = NumberField(
             "1", self.tr("Image number"), minimum=1, steppers=False
         )
-        self.number.setFixedWidth(48)
+        self.number.setFixedWidth(44)
         self.next = IconButton("next", self.tr("Next image"), box=step)
         self._of = TextLabel("", "label", "text2")
         self._label = ElidedLabel("", "label", "text2")

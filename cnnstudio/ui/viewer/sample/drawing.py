@@ -24,7 +24,7 @@ class Drawing:
     """Pixels (C, H, W), drawn on by strokes: `begin`, `go_to` …, `end`.
 
     A stroke puts ink on paper, or paper where it erases. Paper is what the border of
-    a copied image has most, black without one; ink is the opposite.
+    a copied image has most, and zero without one; ink is the opposite.
     """
 
     def __init__(self, shape: tuple[int, int, int]) -> None:

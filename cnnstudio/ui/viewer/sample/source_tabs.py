@@ -124,8 +124,8 @@ class SourceTabs(QObject):
         self.turn_to("file")
         self._controller.pictures.open(path)
 
-    def take(self, data: QMimeData) -> bool:
-        """Look at the picture that was dropped; False if there is none."""
+    def take(self, data: QMimeData | None) -> bool:
+        """Look at the picture that was dropped or copied; False if there is none."""
         self.turn_to("file")
         return self._controller.pictures.take(data)
 

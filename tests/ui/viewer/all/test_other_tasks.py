@@ -237,7 +237,7 @@ def test_only_what_fits_the_data_has_a_tab(
     view.show()
     for kind, first, has, lacks in (
         ("classes", "confusion", "slices", "masks"),
-        ("masks", "masks", "objects", "confusion"),
+        ("masks", "masks", "masks", "confusion"),
         ("values", "residuals", "residuals", "classes"),
         ("labels", "classes", "classes", "residuals"),
     ):
@@ -249,4 +249,6 @@ def test_only_what_fits_the_data_has_a_tab(
         assert has in keys
         assert lacks not in keys
     made.controller.views.show("all", "confusion")
-    assert view.view == "confusion", "a link to it is still followed"
+    assert view.view == "classes", "what does not fit gives way"
+    monkeypatch.setattr(tasks, "task_of", lambda controller: "classes")
+    assert view.view == "confusion", "and comes back where it does"

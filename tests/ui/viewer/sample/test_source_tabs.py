@@ -251,6 +251,9 @@ def test_the_clipboard_is_looked_at_or_it_is_said_that_it_is_empty(
     panel.source.paste()
     text = panel.source.file.place.text.text()
     assert text == "There is no picture on the clipboard. Copy one first."
+    QGuiApplication.clipboard().clear()
+    panel.source.paste()
+    assert panel.source.file.place.text.text() == text
 
 
 def test_what_is_not_read_in_time_or_by_no_engine_is_told(opened: Open) -> None:
