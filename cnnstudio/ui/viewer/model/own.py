@@ -101,9 +101,11 @@ class OwnImages(QObject):
 
         While one draws ten answers a second are shown, and the last one always.
         """
+        if maps.part != "own":
+            return False
         now = self.clock()
         is_early = now - self._shown < BETWEEN
-        if maps.part != "own" or self._next is None or not is_early:
+        if self._next is None or not is_early:
             self._shown = now
             return False
         self._send(*self._next, quietly=True)
