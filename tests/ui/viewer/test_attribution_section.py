@@ -120,14 +120,14 @@ def test_another_class_and_layer_ask_again(opened: Open) -> None:
 
 
 def test_while_a_run_trains_the_classes_change_with_its_epochs(opened: Open) -> None:
-    made, section = opened
+    made, panel = opened
     explaining = made.controller.explaining
     made.runs.be(RunState.TRAINING, made.document.project)
     made.answer(logits=scores(2, 3), label=7)
     assert explaining.targets == (2, 7)
     made.answer(logits=scores(5, 3), label=7)
     assert explaining.targets == (2, 7)
-    assert section.attribution.label.shown_text() == "2, at epoch start"  # 5 is predicted now
+    assert panel.attribution.label.shown_text() == "2, at epoch start"
     made.answer(logits=scores(5, 3), label=7, epoch=1)
     assert explaining.targets == (5, 7)
 
