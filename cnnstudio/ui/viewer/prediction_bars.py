@@ -53,6 +53,10 @@ class PredictionBars(QWidget):
         self.setAccessibleName(self._spoken())
         self.update()
 
+    def middle_of(self, index: int) -> int:
+        """Return how far below its top edge a class is shown, in pixels."""
+        return _HEAD + index * ROW + ROW // 2
+
     def mark(self, index: int) -> None:
         """Mark the class whose score is explained; −1 for none."""
         if index != self._explained:

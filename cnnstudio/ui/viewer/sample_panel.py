@@ -12,10 +12,11 @@ from cnnstudio.bridge.look_messages import Maps
 from cnnstudio.project.settings import facts_of
 from cnnstudio.ui.drop import dropped_path
 from cnnstudio.ui.help.topics import set_topic
+from cnnstudio.ui.later import later
 from cnnstudio.ui.theme import Theme, ThemeManager
 from cnnstudio.ui.viewer.attribution_section import AttributionSection
 from cnnstudio.ui.viewer.inspect_controller import InspectController
-from cnnstudio.ui.viewer.prediction_bars import INSET, PredictionBars
+from cnnstudio.ui.viewer.prediction_bars import INSET, ROW, PredictionBars
 from cnnstudio.ui.viewer.predictions import Prediction, prediction_of
 from cnnstudio.ui.viewer.sample.source_tabs import SourceTabs
 from cnnstudio.ui.viewer.verdict import Verdict
@@ -50,6 +51,7 @@ class SamplePanel(QWidget):
         super().__init__(parent)
         set_topic(self, "panel/sample")
         self._controller = controller
+        self._sought: object = None  # the image whose classes were scrolled to
         self.source = SourceTabs(controller, self)
         self.header = PanelHeader(tabs=self.source.strip)
         self.data = self.source.data
@@ -184,6 +186,21 @@ class SamplePanel(QWidget):
         self._frame()
         self._refresh()
         self._say_note()
+        if maps is not None and prediction is not None:
+            self._seek((maps.part, maps.index))
+
+    def _seek(self, image: object) -> None:
+        """Scroll to the classes of another image: its own and that predicted."""
+        if image != self._sought:
+            self._sought = image
+            later(self, self._show_classes)  # once the rows are laid out
+
+    def _show_classes(self) -> None:
+        prediction = self.bars.prediction
+        if prediction is not None:
+            for index in (max(0, prediction.label), prediction.argmax):
+                y = self.bars.y() + self.bars.middle_of(index)
+                self._scroll.ensureVisible(0, y, 0, ROW)
 
     def _has_classes(self) -> bool:
         """True unless the data are known to have targets of another kind."""

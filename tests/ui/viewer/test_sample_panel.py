@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -61,6 +63,23 @@ def test_a_right_prediction_says_so(opened: Open) -> None:
     made.answer(logits=scores(7), label=7)
     assert panel.verdict.text() == "Predicted 7 and it is a 7"
     assert panel.verdict.tone == "ok"
+
+
+def test_the_classes_of_another_image_are_scrolled_to(
+    opened: Open, qtbot: QtBot
+) -> None:
+    made, panel = opened
+
+    def is_seen(label: int) -> bool:
+        place = QPoint(panel.bars.width() // 2, panel.bars.middle_of(label))
+        return panel.bars.visibleRegion().contains(place)
+
+    panel.resize(264, 600)
+    for best in (9, 0):
+        made.controller.browsing.show_next()
+        made.answer(logits=scores(best), label=best)
+        qtbot.waitUntil(partial(is_seen, best))
+        assert not is_seen(9 - best)
 
 
 def test_untrained_weights_are_not_judged(qtbot: QtBot) -> None:
