@@ -97,7 +97,7 @@
         </message>
         <message>
             <source>Attributions of the image</source>
-            <translation type="unfinished" />
+            <translation>Attributionen des Bildes</translation>
         </message>
         <message>
             <source>Auto-layout</source>
@@ -105,7 +105,7 @@
         </message>
         <message>
             <source>Back</source>
-            <translation type="unfinished" />
+            <translation>Zurück</translation>
         </message>
         <message>
             <source>Baselines (k-NN, linear)</source>
@@ -177,11 +177,11 @@
         </message>
         <message>
             <source>Convolution lab…</source>
-            <translation type="unfinished" />
+            <translation>Labor der Faltung …</translation>
         </message>
         <message>
             <source>Copies a link that opens the project with what is looked at now.</source>
-            <translation type="unfinished" />
+            <translation>Kopiert einen Link, der das Projekt mit dem öffnet, was jetzt betrachtet wird.</translation>
         </message>
         <message>
             <source>Copies the selected layers and deletes them.</source>
@@ -209,7 +209,7 @@
         </message>
         <message>
             <source>Copy link to this view</source>
-            <translation type="unfinished" />
+            <translation>Link zu dieser Ansicht kopieren</translation>
         </message>
         <message>
             <source>Copy the plots</source>
@@ -217,7 +217,7 @@
         </message>
         <message>
             <source>Copy the view</source>
-            <translation type="unfinished" />
+            <translation>Ansicht kopieren</translation>
         </message>
         <message>
             <source>Costs: activations</source>
@@ -281,11 +281,11 @@
         </message>
         <message>
             <source>Draw an image</source>
-            <translation type="unfinished" />
+            <translation>Bild zeichnen</translation>
         </message>
         <message>
             <source>Draw on a copy of the image</source>
-            <translation type="unfinished" />
+            <translation>Auf einer Kopie des Bildes zeichnen</translation>
         </message>
         <message>
             <source>Draws a titled frame around the selected layers.</source>
@@ -297,7 +297,7 @@
         </message>
         <message>
             <source>Draws each layer as a box, as deep, high and wide as what it gives.</source>
-            <translation type="unfinished" />
+            <translation>Zeichnet jede Schicht als Quader, so tief, hoch und breit wie ihre Ausgabe.</translation>
         </message>
         <message>
             <source>Draws the frame tightly around the selected layers, or all that are in it.</source>
@@ -341,7 +341,7 @@
         </message>
         <message>
             <source>Epochs</source>
-            <translation type="unfinished" />
+            <translation>Epochen</translation>
         </message>
         <message>
             <source>Epochs as a table…</source>
@@ -357,7 +357,7 @@
         </message>
         <message>
             <source>Exchanges the class that is explained with the one beside it: after a mistake, the true one.</source>
-            <translation type="unfinished" />
+            <translation>Vertauscht die erklärte Klasse mit der daneben: nach einem Irrtum mit der wahren.</translation>
         </message>
         <message>
             <source>Expand block</source>
@@ -365,7 +365,7 @@
         </message>
         <message>
             <source>Explain the class beside</source>
-            <translation type="unfinished" />
+            <translation>Klasse daneben erklären</translation>
         </message>
         <message>
             <source>Explain this</source>
@@ -377,7 +377,7 @@
         </message>
         <message>
             <source>Export the view…</source>
-            <translation type="unfinished" />
+            <translation>Ansicht exportieren …</translation>
         </message>
         <message>
             <source>File</source>
@@ -425,11 +425,11 @@
         </message>
         <message>
             <source>Forgets what was pinned to compare.</source>
-            <translation type="unfinished" />
+            <translation>Vergisst, was zum Vergleich angeheftet war.</translation>
         </message>
         <message>
             <source>Forward</source>
-            <translation type="unfinished" />
+            <translation>Vor</translation>
         </message>
         <message>
             <source>Frame</source>
@@ -501,7 +501,7 @@
         </message>
         <message>
             <source>Keeps these maps; the tab Compare shows them beside what comes next.</source>
-            <translation type="unfinished" />
+            <translation>Behält diese Karten; der Reiter „Vergleichen“ zeigt sie neben dem, was als Nächstes kommt.</translation>
         </message>
         <message>
             <source>Keys…</source>
@@ -533,7 +533,7 @@
         </message>
         <message>
             <source>Layers as boxes</source>
-            <translation type="unfinished" />
+            <translation>Schichten als Quader</translation>
         </message>
         <message>
             <source>Lays out the selected layers, or all, along the flow.</source>
@@ -593,15 +593,15 @@
         </message>
         <message>
             <source>Look at a picture…</source>
-            <translation type="unfinished" />
+            <translation>Bild ansehen …</translation>
         </message>
         <message>
             <source>Look at the picture on the clipboard</source>
-            <translation type="unfinished" />
+            <translation>Bild der Zwischenablage ansehen</translation>
         </message>
         <message>
             <source>Look at the pictures of a folder…</source>
-            <translation type="unfinished" />
+            <translation>Bilder eines Ordners ansehen …</translation>
         </message>
         <message>
             <source>Look inside after this epoch</source>
@@ -609,7 +609,7 @@
         </message>
         <message>
             <source>Looks again at what one has gone back from.</source>
-            <translation type="unfinished" />
+            <translation>Betrachtet wieder, wovon man zurückgegangen ist.</translation>
         </message>
         <message>
             <source>Looks at a CSV, NumPy or IDX file, and lets this network learn from it.</source>
@@ -621,7 +621,7 @@
         </message>
         <message>
             <source>Looks at the image before, in the order that was chosen.</source>
-            <translation type="unfinished" />
+            <translation>Betrachtet das vorige Bild, in der gewählten Reihenfolge.</translation>
         </message>
         <message>
             <source>Looks at the next image that the network gets wrong.</source>
@@ -629,11 +629,11 @@
         </message>
         <message>
             <source>Looks at the next image, in the order that was chosen.</source>
-            <translation type="unfinished" />
+            <translation>Betrachtet das nächste Bild, in der gewählten Reihenfolge.</translation>
         </message>
         <message>
             <source>Looks at what was looked at before: layer, map, image, epoch and view.</source>
-            <translation type="unfinished" />
+            <translation>Betrachtet, was vorher betrachtet wurde: Schicht, Karte, Bild, Epoche und Ansicht.</translation>
         </message>
         <message>
             <source>Looks into the network with the weights of the run's best epoch.</source>
@@ -701,23 +701,23 @@
         </message>
         <message>
             <source>Moves to the epoch after: the crosshair, in Inspect the timeline.</source>
-            <translation type="unfinished" />
+            <translation>Geht zur nächsten Epoche: mit dem Fadenkreuz, in „Ansehen“ mit der Zeitleiste.</translation>
         </message>
         <message>
             <source>Moves to the epoch before: the crosshair, in Inspect the timeline.</source>
-            <translation type="unfinished" />
+            <translation>Geht zur vorigen Epoche: mit dem Fadenkreuz, in „Ansehen“ mit der Zeitleiste.</translation>
         </message>
         <message>
             <source>Moves to the epoch that validated best: crosshair or timeline.</source>
-            <translation type="unfinished" />
+            <translation>Geht zur Epoche mit der besten Validierung: mit Fadenkreuz oder Zeitleiste.</translation>
         </message>
         <message>
             <source>Moves to the first epoch: the crosshair, in Inspect the timeline.</source>
-            <translation type="unfinished" />
+            <translation>Geht zur ersten Epoche: mit dem Fadenkreuz, in „Ansehen“ mit der Zeitleiste.</translation>
         </message>
         <message>
             <source>Moves to the last epoch: the crosshair, in Inspect the timeline.</source>
-            <translation type="unfinished" />
+            <translation>Geht zur letzten Epoche: mit dem Fadenkreuz, in „Ansehen“ mit der Zeitleiste.</translation>
         </message>
         <message>
             <source>New</source>
@@ -773,11 +773,11 @@
         </message>
         <message>
             <source>Opens a folder of pictures to go through.</source>
-            <translation type="unfinished" />
+            <translation>Öffnet einen Ordner mit Bildern zum Durchgehen.</translation>
         </message>
         <message>
             <source>Opens a picture of your own and says what the network makes of it.</source>
-            <translation type="unfinished" />
+            <translation>Öffnet ein eigenes Bild und sagt, was das Netz daraus macht.</translation>
         </message>
         <message>
             <source>Opens a project file.</source>
@@ -817,7 +817,7 @@
         </message>
         <message>
             <source>Opens or closes the timeline of the run that is looked into.</source>
-            <translation type="unfinished" />
+            <translation>Öffnet oder schließt die Zeitleiste des Laufs, in den man sieht.</translation>
         </message>
         <message>
             <source>Opens or closes what is said of the selected layer.</source>
@@ -837,7 +837,7 @@
         </message>
         <message>
             <source>Opens the pad: what is drawn is judged at once, and its maps follow.</source>
-            <translation type="unfinished" />
+            <translation>Öffnet die Zeichenfläche: das Gezeichnete wird sofort beurteilt, und seine Karten folgen.</translation>
         </message>
         <message>
             <source>Opens the small network that learns handwritten digits.</source>
@@ -857,7 +857,7 @@
         </message>
         <message>
             <source>Own image</source>
-            <translation type="unfinished" />
+            <translation>Eigenes Bild</translation>
         </message>
         <message>
             <source>Panels</source>
@@ -873,7 +873,7 @@
         </message>
         <message>
             <source>Pin to compare</source>
-            <translation type="unfinished" />
+            <translation>Zum Vergleich anheften</translation>
         </message>
         <message>
             <source>Pipeline</source>
@@ -881,7 +881,7 @@
         </message>
         <message>
             <source>Play the epochs</source>
-            <translation type="unfinished" />
+            <translation>Epochen abspielen</translation>
         </message>
         <message>
             <source>Plots</source>
@@ -933,7 +933,7 @@
         </message>
         <message>
             <source>Puts the image that is looked at on the pad, to change it.</source>
-            <translation type="unfinished" />
+            <translation>Legt das betrachtete Bild auf die Zeichenfläche, um es zu ändern.</translation>
         </message>
         <message>
             <source>Puts the keyboard into the search of the palette.</source>
@@ -961,7 +961,7 @@
         </message>
         <message>
             <source>Puts what Inspect shows on the clipboard, as a picture and as numbers.</source>
-            <translation type="unfinished" />
+            <translation>Legt in die Zwischenablage, was „Ansehen“ zeigt, als Bild und als Zahlen.</translation>
         </message>
         <message>
             <source>Quit</source>
@@ -1041,11 +1041,11 @@
         </message>
         <message>
             <source>Save the filters through time…</source>
-            <translation type="unfinished" />
+            <translation>Filter im Lauf der Zeit speichern …</translation>
         </message>
         <message>
             <source>Save the map through time…</source>
-            <translation type="unfinished" />
+            <translation>Karte im Lauf der Zeit speichern …</translation>
         </message>
         <message>
             <source>Save the plots…</source>
@@ -1057,11 +1057,11 @@
         </message>
         <message>
             <source>Saves the chosen map after every epoch as an animated PNG or a GIF.</source>
-            <translation type="unfinished" />
+            <translation>Speichert die gewählte Karte nach jeder Epoche als animiertes PNG oder als GIF.</translation>
         </message>
         <message>
             <source>Saves the layer's filters after every epoch as an animated PNG or a GIF.</source>
-            <translation type="unfinished" />
+            <translation>Speichert die Filter der Schicht nach jeder Epoche als animiertes PNG oder als GIF.</translation>
         </message>
         <message>
             <source>Saves the plots as PNG, as SVG, or every point of them as CSV.</source>
@@ -1069,7 +1069,7 @@
         </message>
         <message>
             <source>Saves what Inspect shows as PNG, as SVG, or its numbers as CSV.</source>
-            <translation type="unfinished" />
+            <translation>Speichert, was „Ansehen“ zeigt, als PNG, als SVG, oder seine Zahlen als CSV.</translation>
         </message>
         <message>
             <source>Says which version this is, and under which licence.</source>
@@ -1149,7 +1149,7 @@
         </message>
         <message>
             <source>Shows by seven methods which pixels raise the score of two classes.</source>
-            <translation type="unfinished" />
+            <translation>Zeigt mit sieben Methoden, welche Pixel den Score von zwei Klassen heben.</translation>
         </message>
         <message>
             <source>Shows changes that a crash left unsaved, and the last saved versions.</source>
@@ -1269,7 +1269,7 @@
         </message>
         <message>
             <source>Shows what is looked at after one epoch after the other, or stops.</source>
-            <translation type="unfinished" />
+            <translation>Zeigt das Betrachtete Epoche für Epoche, oder hält an.</translation>
         </message>
         <message>
             <source>Shows what the generator of the run painted after each epoch.</source>
@@ -1329,7 +1329,7 @@
         </message>
         <message>
             <source>Steps through a convolution or pooling of numbers that you type.</source>
-            <translation type="unfinished" />
+            <translation>Geht Schritt für Schritt durch eine Faltung oder ein Pooling von eingetippten Zahlen.</translation>
         </message>
         <message>
             <source>Stop</source>
@@ -1357,7 +1357,7 @@
         </message>
         <message>
             <source>Takes the picture that was copied last, and says what the network makes of it.</source>
-            <translation type="unfinished" />
+            <translation>Nimmt das zuletzt kopierte Bild und sagt, was das Netz daraus macht.</translation>
         </message>
         <message>
             <source>Text</source>
@@ -1381,7 +1381,7 @@
         </message>
         <message>
             <source>Train on from this epoch</source>
-            <translation type="unfinished" />
+            <translation>Ab dieser Epoche weiter trainieren</translation>
         </message>
         <message>
             <source>Train or pause</source>
@@ -1393,7 +1393,7 @@
         </message>
         <message>
             <source>Trains a new run that begins with the weights of the epoch in Inspect.</source>
-            <translation type="unfinished" />
+            <translation>Trainiert einen neuen Lauf, der mit den Gewichten der Epoche in „Ansehen“ beginnt.</translation>
         </message>
         <message>
             <source>Tries values of settings in many runs, and compares what came of them.</source>
@@ -1409,7 +1409,7 @@
         </message>
         <message>
             <source>Unpin</source>
-            <translation type="unfinished" />
+            <translation>Angeheftetes lösen</translation>
         </message>
         <message>
             <source>Unroll repetitions</source>
@@ -2137,143 +2137,143 @@
         <name>AllImages</name>
         <message>
             <source>The images have masks: look at Masks.</source>
-            <translation type="unfinished" />
+            <translation>Die Bilder haben Masken: siehe „Masken“.</translation>
         </message>
         <message>
             <source>The images have no targets to compare with.</source>
-            <translation type="unfinished" />
+            <translation>Die Bilder haben keine Ziele zum Vergleichen.</translation>
         </message>
         <message>
             <source>The images have numbers for targets: look at Residuals.</source>
-            <translation type="unfinished" />
+            <translation>Die Bilder haben Zahlen als Ziele: siehe „Residuen“.</translation>
         </message>
         <message>
             <source>The images have one class each: look at the confusion matrix.</source>
-            <translation type="unfinished" />
+            <translation>Die Bilder haben je eine Klasse: siehe die Konfusionsmatrix.</translation>
         </message>
         <message>
             <source>The images have several labels each: look at Classes.</source>
-            <translation type="unfinished" />
+            <translation>Die Bilder haben je mehrere Labels: siehe „Klassen“.</translation>
         </message>
         <message>
             <source>The mean difference of neighbouring pixels.</source>
-            <translation type="unfinished" />
+            <translation>Die mittlere Differenz benachbarter Pixel.</translation>
         </message>
         <message>
             <source>The mean of all values of an image, 0 to 1.</source>
-            <translation type="unfinished" />
+            <translation>Der Mittelwert aller Werte eines Bildes, 0 bis 1.</translation>
         </message>
         <message>
             <source>The share of pixels that differ from the border by a quarter.</source>
-            <translation type="unfinished" />
+            <translation>Der Anteil der Pixel, die vom Rand um ein Viertel abweichen.</translation>
         </message>
         <message>
             <source>The standard deviation of an image's values.</source>
-            <translation type="unfinished" />
+            <translation>Die Standardabweichung der Werte eines Bildes.</translation>
         </message>
         <message>
             <source>brightness</source>
-            <translation type="unfinished" />
+            <translation>Helligkeit</translation>
         </message>
         <message>
             <source>contrast</source>
-            <translation type="unfinished" />
+            <translation>Kontrast</translation>
         </message>
         <message>
             <source>sharpness</source>
-            <translation type="unfinished" />
+            <translation>Schärfe</translation>
         </message>
         <message>
             <source>size of what is drawn</source>
-            <translation type="unfinished" />
+            <translation>Größe des Gezeichneten</translation>
         </message>
         <message>
             <source>test images</source>
-            <translation type="unfinished" />
+            <translation>Testbilder</translation>
         </message>
         <message>
             <source>training images</source>
-            <translation type="unfinished" />
+            <translation>Trainingsbilder</translation>
         </message>
         <message>
             <source>validation images</source>
-            <translation type="unfinished" />
+            <translation>Validierungsbilder</translation>
         </message>
     </context>
     <context>
         <name>AllPage</name>
         <message>
             <source>Start with a sample, or add layers in Build.</source>
-            <translation type="unfinished" />
+            <translation>Mit einem Beispiel beginnen, oder in „Bauen“ Schichten hinzufügen.</translation>
         </message>
         <message>
             <source>The engine is not running</source>
-            <translation type="unfinished" />
+            <translation>Der Rechenkern läuft nicht</translation>
         </message>
         <message>
             <source>The images could not be judged</source>
-            <translation type="unfinished" />
+            <translation>Die Bilder ließen sich nicht beurteilen</translation>
         </message>
         <message>
             <source>The {0} are being judged</source>
-            <translation type="unfinished" />
+            <translation>Die {0} werden beurteilt</translation>
         </message>
         <message>
             <source>There is no network to look into</source>
-            <translation type="unfinished" />
+            <translation>Es gibt kein Netz zum Hineinsehen</translation>
         </message>
         <message>
             <source>This network is not trained yet</source>
-            <translation type="unfinished" />
+            <translation>Dieses Netz ist noch nicht trainiert</translation>
         </message>
         <message>
             <source>This view is of other data</source>
-            <translation type="unfinished" />
+            <translation>Diese Ansicht ist für andere Daten</translation>
         </message>
         <message>
             <source>Train it with F5: then you see here which class is taken for which. Click a layer to see its maps, also before.</source>
-            <translation type="unfinished" />
+            <translation>Mit F5 trainieren: dann zeigt sich hier, welche Klasse für welche gehalten wird. Ein Klick auf eine Schicht zeigt ihre Karten, auch vorher.</translation>
         </message>
         <message>
             <source>What the network says of all images appears here when it runs again.</source>
-            <translation type="unfinished" />
+            <translation>Was das Netz zu allen Bildern sagt, erscheint hier, wenn er wieder läuft.</translation>
         </message>
         <message>
             <source>What the network says of each of them appears here.</source>
-            <translation type="unfinished" />
+            <translation>Was das Netz zu jedem davon sagt, erscheint hier.</translation>
         </message>
         <message>
             <source>weights after epoch {0}, step {1}; the run goes on</source>
-            <translation type="unfinished" />
+            <translation>Gewichte nach Epoche {0}, Schritt {1}; der Lauf geht weiter</translation>
         </message>
         <message>
             <source>{0}; the table is being made again</source>
-            <translation type="unfinished" />
+            <translation>{0}; die Tabelle wird neu gemacht</translation>
         </message>
     </context>
     <context>
         <name>Animations</name>
         <message>
             <source>Animated PNG (*.png);;GIF (*.gif)</source>
-            <translation type="unfinished" />
+            <translation>Animiertes PNG (*.png);;GIF (*.gif)</translation>
         </message>
         <message>
             <source>Making {0} …</source>
-            <translation type="unfinished" />
+            <translation>{0} wird erstellt …</translation>
         </message>
         <message>
             <source>Saved {0} as {1}.</source>
-            <translation type="unfinished" />
+            <translation>{0} als {1} gespeichert.</translation>
         </message>
         <message>
             <source>Select a convolution: it has filters.</source>
-            <translation type="unfinished" />
+            <translation>Eine Faltung auswählen: sie hat Filter.</translation>
         </message>
         <message numerus="yes">
             <source>{n} epochs</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>{n} Epoche</numerusform>
+                <numerusform>{n} Epochen</numerusform>
             </translation>
         </message>
     </context>
@@ -2417,128 +2417,128 @@
         <name>AscentPanel</name>
         <message>
             <source>An image made for it</source>
-            <translation type="unfinished" />
+            <translation>Ein Bild, dafür gemacht</translation>
         </message>
         <message>
             <source>Climbing from noise, step by step.</source>
-            <translation type="unfinished" />
+            <translation>Aus Rauschen bergauf, Schritt für Schritt.</translation>
         </message>
         <message>
             <source>Gradient ascent from noise: the pixels that raise this channel most. No image of the data is used.</source>
-            <translation type="unfinished" />
+            <translation>Gradientenaufstieg aus Rauschen: die Pixel, die diesen Kanal am meisten heben. Bilder der Daten werden nicht benutzt.</translation>
         </message>
         <message>
             <source>Image made for channel {0}</source>
-            <translation type="unfinished" />
+            <translation>Bild, gemacht für Kanal {0}</translation>
         </message>
         <message>
             <source>Make an image</source>
-            <translation type="unfinished" />
+            <translation>Bild machen</translation>
         </message>
         <message>
             <source>Make it again</source>
-            <translation type="unfinished" />
+            <translation>Noch einmal machen</translation>
         </message>
         <message>
             <source>No gradient arrives: the channel gives {0} for all noise that was tried.</source>
-            <translation type="unfinished" />
+            <translation>Kein Gradient kommt an: der Kanal gibt {0} für alles Rauschen, das probiert wurde.</translation>
         </message>
         <message>
             <source>No image</source>
-            <translation type="unfinished" />
+            <translation>Kein Bild</translation>
         </message>
         <message>
             <source>Raise the mean of the whole map: the pattern fills the image.</source>
-            <translation type="unfinished" />
+            <translation>Den Mittelwert der ganzen Karte heben: das Muster füllt das Bild.</translation>
         </message>
         <message>
             <source>Raise the value in the middle of the map, as patches do.</source>
-            <translation type="unfinished" />
+            <translation>Den Wert in der Mitte der Karte heben, wie es Ausschnitte tun.</translation>
         </message>
         <message>
             <source>Stop</source>
-            <translation type="unfinished" />
+            <translation>Anhalten</translation>
         </message>
         <message>
             <source>The mean of the map rose from {0} to {1}.</source>
-            <translation type="unfinished" />
+            <translation>Der Mittelwert der Karte stieg von {0} auf {1}.</translation>
         </message>
         <message>
             <source>The value rose from {0} to {1}; the data reach {2}.</source>
-            <translation type="unfinished" />
+            <translation>Der Wert stieg von {0} auf {1}; die Daten erreichen {2}.</translation>
         </message>
         <message>
             <source>What the image is made for</source>
-            <translation type="unfinished" />
+            <translation>Wofür das Bild gemacht wird</translation>
         </message>
         <message>
             <source>one value</source>
-            <translation type="unfinished" />
+            <translation>ein Wert</translation>
         </message>
         <message>
             <source>whole map</source>
-            <translation type="unfinished" />
+            <translation>ganze Karte</translation>
         </message>
     </context>
     <context>
         <name>AttentionPage</name>
         <message>
             <source>Head {0}</source>
-            <translation type="unfinished" />
+            <translation>Kopf {0}</translation>
         </message>
         <message>
             <source>Mean of all heads</source>
-            <translation type="unfinished" />
+            <translation>Mittel aller Köpfe</translation>
         </message>
         <message>
             <source>Select a layer with attention.</source>
-            <translation type="unfinished" />
+            <translation>Eine Schicht mit Attention auswählen.</translation>
         </message>
         <message>
             <source>Where {0} looks</source>
-            <translation type="unfinished" />
+            <translation>Wohin {0} schaut</translation>
         </message>
         <message>
             <source>Which heads</source>
-            <translation type="unfinished" />
+            <translation>Welche Köpfe</translation>
         </message>
         <message>
             <source>mean of all</source>
-            <translation type="unfinished" />
+            <translation>Mittel aller</translation>
         </message>
         <message>
             <source>one head</source>
-            <translation type="unfinished" />
+            <translation>ein Kopf</translation>
         </message>
         <message>
             <source>patch {0}, {1}</source>
-            <translation type="unfinished" />
+            <translation>Ausschnitt {0}, {1}</translation>
         </message>
         <message>
             <source>rows look at columns, each sums to 1</source>
-            <translation type="unfinished" />
+            <translation>Zeilen schauen auf Spalten, jede hat die Summe 1</translation>
         </message>
         <message>
             <source>step {0}</source>
-            <translation type="unfinished" />
+            <translation>Schritt {0}</translation>
         </message>
         <message>
             <source>{0} on patch {1}, {2}</source>
-            <translation type="unfinished" />
+            <translation>{0} auf Ausschnitt {1}, {2}</translation>
         </message>
         <message>
             <source>{0} to {1} a patch</source>
-            <translation type="unfinished" />
+            <translation>{0} bis {1} je Ausschnitt</translation>
         </message>
         <message>
             <source>{0}, {1} in all</source>
-            <translation type="unfinished" />
+            <translation>{0}, insgesamt {1}</translation>
         </message>
         <message numerus="yes">
             <source>{n} heads</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>{n} Kopf</numerusform>
+                <numerusform>{n} Köpfe</numerusform>
             </translation>
         </message>
     </context>
@@ -2546,171 +2546,171 @@
         <name>AttributionPage</name>
         <message>
             <source>Attributions of image {0}</source>
-            <translation type="unfinished" />
+            <translation>Attributionen von Bild {0}</translation>
         </message>
         <message>
             <source>Class beside</source>
-            <translation type="unfinished" />
+            <translation>Klasse daneben</translation>
         </message>
         <message>
             <source>Evidence</source>
-            <translation type="unfinished" />
+            <translation>Evidenz</translation>
         </message>
         <message>
             <source>Explain class</source>
-            <translation type="unfinished" />
+            <translation>Klasse erklären</translation>
         </message>
         <message>
             <source>Grad-CAM at</source>
-            <translation type="unfinished" />
+            <translation>Grad-CAM bei</translation>
         </message>
         <message>
             <source>Layer of Grad-CAM</source>
-            <translation type="unfinished" />
+            <translation>Schicht für Grad-CAM</translation>
         </message>
         <message>
             <source>Red raises the score, blue lowers it, where a method tells both.</source>
-            <translation type="unfinished" />
+            <translation>Rot hebt den Score, Blau senkt ihn, wo eine Methode beides sagt.</translation>
         </message>
         <message>
             <source>What is drawn</source>
-            <translation type="unfinished" />
+            <translation>Was gezeichnet wird</translation>
         </message>
         <message>
             <source>beside</source>
-            <translation type="unfinished" />
+            <translation>daneben</translation>
         </message>
         <message>
             <source>class</source>
-            <translation type="unfinished" />
+            <translation>Klasse</translation>
         </message>
         <message>
             <source>for</source>
-            <translation type="unfinished" />
+            <translation>dafür</translation>
         </message>
         <message>
             <source>for and against</source>
-            <translation type="unfinished" />
+            <translation>dafür und dagegen</translation>
         </message>
         <message>
             <source>largest value</source>
-            <translation type="unfinished" />
+            <translation>größter Wert</translation>
         </message>
         <message>
             <source>method</source>
-            <translation type="unfinished" />
+            <translation>Methode</translation>
         </message>
         <message>
             <source>score</source>
-            <translation type="unfinished" />
+            <translation>Score</translation>
         </message>
         <message>
             <source>share of the pixels with 80 %</source>
-            <translation type="unfinished" />
+            <translation>Anteil der Pixel mit 80 %</translation>
         </message>
         <message>
             <source>to be</source>
-            <translation type="unfinished" />
+            <translation>Sollwert</translation>
         </message>
         <message>
             <source>values together</source>
-            <translation type="unfinished" />
+            <translation>Summe der Werte</translation>
         </message>
     </context>
     <context>
         <name>AttributionSection</name>
         <message>
             <source>Explain class</source>
-            <translation type="unfinished" />
+            <translation>Klasse erklären</translation>
         </message>
         <message>
             <source>Grad-CAM</source>
-            <translation type="unfinished" />
+            <translation>Grad-CAM</translation>
         </message>
         <message>
             <source>Grad-CAM for class {0}</source>
-            <translation type="unfinished" />
+            <translation>Grad-CAM für Klasse {0}</translation>
         </message>
         <message>
             <source>Layer</source>
-            <translation type="unfinished" />
+            <translation>Schicht</translation>
         </message>
         <message>
             <source>No Grad-CAM</source>
-            <translation type="unfinished" />
+            <translation>Kein Grad-CAM</translation>
         </message>
         <message>
             <source>Opacity</source>
-            <translation type="unfinished" />
+            <translation>Deckkraft</translation>
         </message>
         <message>
             <source>The Grad-CAM of the first image appears here.</source>
-            <translation type="unfinished" />
+            <translation>Der Grad-CAM des ersten Bildes erscheint hier.</translation>
         </message>
     </context>
     <context>
         <name>Attributions</name>
         <message>
             <source>80 % of the evidence for class {name} lies in {share} of the pixels.</source>
-            <translation type="unfinished" />
+            <translation>80 % der Evidenz für Klasse {name} liegen in {share} der Pixel.</translation>
         </message>
         <message>
             <source>CAM</source>
-            <translation type="unfinished" />
+            <translation>CAM</translation>
         </message>
         <message>
             <source>Grad-CAM</source>
-            <translation type="unfinished" />
+            <translation>Grad-CAM</translation>
         </message>
         <message>
             <source>Guided backpropagation</source>
-            <translation type="unfinished" />
+            <translation>Geführte Backpropagation</translation>
         </message>
         <message>
             <source>Integrated gradients</source>
-            <translation type="unfinished" />
+            <translation>Integrierte Gradienten</translation>
         </message>
         <message>
             <source>Nothing here raises the score of class {name}.</source>
-            <translation type="unfinished" />
+            <translation>Nichts hier hebt den Score der Klasse {name}.</translation>
         </message>
         <message>
             <source>Occlusion</source>
-            <translation type="unfinished" />
+            <translation>Verdeckung</translation>
         </message>
         <message>
             <source>Saliency</source>
-            <translation type="unfinished" />
+            <translation>Salienz</translation>
         </message>
         <message>
             <source>SmoothGrad</source>
-            <translation type="unfinished" />
+            <translation>SmoothGrad</translation>
         </message>
         <message>
             <source>gradient, largest of the channels</source>
-            <translation type="unfinished" />
+            <translation>Gradient, größter der Kanäle</translation>
         </message>
         <message>
             <source>mean {mean}, score less bias {due}</source>
-            <translation type="unfinished" />
+            <translation>Mittelwert {mean}, Score ohne Bias {due}</translation>
         </message>
         <message>
             <source>sum {total}, rise of the score {due}</source>
-            <translation type="unfinished" />
+            <translation>Summe {total}, Anstieg des Scores {due}</translation>
         </message>
         <message>
             <source>window {window}, stride {stride}</source>
-            <translation type="unfinished" />
+            <translation>Fenster {window}, Schrittweite {stride}</translation>
         </message>
         <message>
             <source>{node}, {size} cells</source>
-            <translation type="unfinished" />
+            <translation>{node}, {size} Zellen</translation>
         </message>
         <message numerus="yes">
             <source>{n} copies, noise {noise}</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>{n} Kopie, Rauschen {noise}</numerusform>
+                <numerusform>{n} Kopien, Rauschen {noise}</numerusform>
             </translation>
         </message>
     </context>
@@ -3161,39 +3161,39 @@
         <name>Browsing</name>
         <message>
             <source>0 of {0}</source>
-            <translation type="unfinished" />
+            <translation>0 von {0}</translation>
         </message>
         <message>
             <source>All images are judged first.</source>
-            <translation type="unfinished" />
+            <translation>Erst werden alle Bilder beurteilt.</translation>
         </message>
         <message>
             <source>No image has been shown yet.</source>
-            <translation type="unfinished" />
+            <translation>Noch wurde kein Bild gezeigt.</translation>
         </message>
         <message>
             <source>This is an image of your own: there is only one.</source>
-            <translation type="unfinished" />
+            <translation>Dies ist ein eigenes Bild: es gibt nur eines.</translation>
         </message>
         <message>
             <source>This is the first image.</source>
-            <translation type="unfinished" />
+            <translation>Dies ist das erste Bild.</translation>
         </message>
         <message>
             <source>This is the last image.</source>
-            <translation type="unfinished" />
+            <translation>Dies ist das letzte Bild.</translation>
         </message>
         <message>
             <source>all images are judged first</source>
-            <translation type="unfinished" />
+            <translation>erst werden alle Bilder beurteilt</translation>
         </message>
         <message>
             <source>{0} of {1} by loss</source>
-            <translation type="unfinished" />
+            <translation>{0} von {1} nach Loss</translation>
         </message>
         <message>
             <source>{0} of {1} of this class</source>
-            <translation type="unfinished" />
+            <translation>{0} von {1} dieser Klasse</translation>
         </message>
     </context>
     <context>
@@ -3342,59 +3342,59 @@
         <name>CalibrationPage</name>
         <message>
             <source>After {0} epochs the network is {1} sure on the mean, hardly more than by guessing: its features tell these classes apart weakly.</source>
-            <translation type="unfinished" />
+            <translation>Nach {0} Epochen ist das Netz im Mittel zu {1} sicher, kaum mehr als beim Raten: seine Merkmale trennen diese Klassen nur schwach.</translation>
         </message>
         <message>
             <source>Back to 1</source>
-            <translation type="unfinished" />
+            <translation>Zurück auf 1</translation>
         </message>
         <message>
             <source>Calibration at temperature {0}</source>
-            <translation type="unfinished" />
+            <translation>Kalibrierung bei Temperatur {0}</translation>
         </message>
         <message>
             <source>Confidence</source>
-            <translation type="unfinished" />
+            <translation>Sicherheit</translation>
         </message>
         <message>
             <source>ECE {0} ({1} bins); largest gap {2}. On the mean {3} sure, {4} right.</source>
-            <translation type="unfinished" />
+            <translation>ECE {0} ({1} Intervalle); größte Lücke {2}. Im Mittel zu {3} sicher, zu {4} richtig.</translation>
         </message>
         <message>
             <source>Fit</source>
-            <translation type="unfinished" />
+            <translation>Anpassen</translation>
         </message>
         <message>
             <source>Mean loss {0} at temperature {1}; it is least at {2}. What is predicted stays the same at every temperature.</source>
-            <translation type="unfinished" />
+            <translation>Mittlerer Loss {0} bei Temperatur {1}; am kleinsten ist er bei {2}. Die Vorhersage bleibt bei jeder Temperatur dieselbe.</translation>
         </message>
         <message>
             <source>Reliability</source>
-            <translation type="unfinished" />
+            <translation>Zuverlässigkeit</translation>
         </message>
         <message>
             <source>Takes the temperature with the least mean loss</source>
-            <translation type="unfinished" />
+            <translation>Nimmt die Temperatur mit dem kleinsten mittleren Loss</translation>
         </message>
         <message>
             <source>Temperature</source>
-            <translation type="unfinished" />
+            <translation>Temperatur</translation>
         </message>
         <message>
             <source>There are too many images and classes to keep all scores.</source>
-            <translation type="unfinished" />
+            <translation>Es sind zu viele Bilder und Klassen, um alle Scores zu behalten.</translation>
         </message>
         <message>
             <source>probability of the predicted class</source>
-            <translation type="unfinished" />
+            <translation>Wahrscheinlichkeit der vorhergesagten Klasse</translation>
         </message>
         <message>
             <source>share of the images</source>
-            <translation type="unfinished" />
+            <translation>Anteil der Bilder</translation>
         </message>
         <message>
             <source>share that is right</source>
-            <translation type="unfinished" />
+            <translation>Anteil der richtigen</translation>
         </message>
     </context>
     <context>
@@ -3567,30 +3567,30 @@
         <name>ChannelBars</name>
         <message>
             <source>Sum of each input channel; channel {0}: {1}</source>
-            <translation type="unfinished" />
+            <translation>Summe jedes Eingangskanals; Kanal {0}: {1}</translation>
         </message>
         <message>
             <source>What each input channel adds; click to look at one</source>
-            <translation type="unfinished" />
+            <translation>Was jeder Eingangskanal beiträgt; ein Klick zeigt einen davon</translation>
         </message>
         <message>
             <source>channel {0}: {1}</source>
-            <translation type="unfinished" />
+            <translation>Kanal {0}: {1}</translation>
         </message>
     </context>
     <context>
         <name>ChannelPlot</name>
         <message>
             <source>Channels</source>
-            <translation type="unfinished" />
+            <translation>Kanäle</translation>
         </message>
         <message>
             <source>channel {0}: 0 for every image</source>
-            <translation type="unfinished" />
+            <translation>Kanal {0}: 0 bei jedem Bild</translation>
         </message>
         <message>
             <source>channel {0}: mean {1}, deviation {2}</source>
-            <translation type="unfinished" />
+            <translation>Kanal {0}: Mittelwert {1}, Abweichung {2}</translation>
         </message>
     </context>
     <context>
@@ -4125,63 +4125,67 @@
     <context>
         <name>ClassChoice</name>
         <message>
+            <source>{0}, at epoch start</source>
+            <translation>{0}, am Anfang der Epoche</translation>
+        </message>
+        <message>
             <source>{0}, predicted</source>
-            <translation type="unfinished" />
+            <translation>{0}, vorhergesagt</translation>
         </message>
         <message>
             <source>{0}, true</source>
-            <translation type="unfinished" />
+            <translation>{0}, wahr</translation>
         </message>
     </context>
     <context>
         <name>ClassesPage</name>
         <message>
             <source>Class</source>
-            <translation type="unfinished" />
+            <translation>Klasse</translation>
         </message>
         <message>
             <source>Classes</source>
-            <translation type="unfinished" />
+            <translation>Klassen</translation>
         </message>
         <message>
             <source>F1</source>
-            <translation type="unfinished" />
+            <translation>F1</translation>
         </message>
         <message>
             <source>Images</source>
-            <translation type="unfinished" />
+            <translation>Bilder</translation>
         </message>
         <message>
             <source>Of {0} of {1} {2} all labels are right</source>
-            <translation type="unfinished" />
+            <translation>{2}: bei {0} von {1} stimmen alle Labels</translation>
         </message>
         <message>
             <source>Precision</source>
-            <translation type="unfinished" />
+            <translation>Präzision</translation>
         </message>
         <message>
             <source>Precision: of the images said to be of a class, the share that is. Recall: of the images of a class, the share that is found. F1 is their harmonic mean.</source>
-            <translation type="unfinished" />
+            <translation>Präzision: welcher Anteil der Bilder, die einer Klasse zugeordnet werden, wirklich zu ihr gehört. Trefferquote: welcher Anteil der Bilder einer Klasse gefunden wird. F1 ist das harmonische Mittel der beiden.</translation>
         </message>
         <message>
             <source>Recall</source>
-            <translation type="unfinished" />
+            <translation>Trefferquote</translation>
         </message>
         <message>
             <source>Show the images of this class</source>
-            <translation type="unfinished" />
+            <translation>Bilder dieser Klasse zeigen</translation>
         </message>
         <message>
             <source>mean of the classes (macro)</source>
-            <translation type="unfinished" />
+            <translation>Mittel der Klassen (Makro)</translation>
         </message>
         <message>
             <source>weighted by their images</source>
-            <translation type="unfinished" />
+            <translation>gewichtet nach ihren Bildern</translation>
         </message>
         <message>
             <source>{0}: precision {1}, recall {2}, F1 {3}</source>
-            <translation type="unfinished" />
+            <translation>{0}: Präzision {1}, Trefferquote {2}, F1 {3}</translation>
         </message>
     </context>
     <context>
@@ -4215,15 +4219,15 @@
         <name>CodeFace</name>
         <message>
             <source>Copy</source>
-            <translation type="unfinished" />
+            <translation>Kopieren</translation>
         </message>
         <message>
             <source>From scratch, in Python</source>
-            <translation type="unfinished" />
+            <translation>Von Grund auf, in Python</translation>
         </message>
         <message>
             <source>From scratch: nothing but loops, equal to torch to 1e-6.</source>
-            <translation type="unfinished" />
+            <translation>Von Grund auf: nichts als Schleifen, bis auf 1e-6 gleich torch.</translation>
         </message>
     </context>
     <context>
@@ -4407,6 +4411,10 @@
         <message>
             <source>Insert {type} between {source} and {target}</source>
             <translation>{type} zwischen {source} und {target} einfügen</translation>
+        </message>
+        <message>
+            <source>Inspect</source>
+            <translation>Ansehen</translation>
         </message>
         <message>
             <source>K is usually {most_dense} or less: dense layers hold most of the parameters and overfit first.</source>
@@ -4621,39 +4629,39 @@
         <name>ComparePage</name>
         <message>
             <source>A and B share the colours of each map, all differences one scale.</source>
-            <translation type="unfinished" />
+            <translation>A und B teilen sich die Farben jeder Karte, alle Differenzen eine Skala.</translation>
         </message>
         <message>
             <source>A has {0} values and B {1}: there is no difference to show.</source>
-            <translation type="unfinished" />
+            <translation>A hat {0} Werte und B {1}: es gibt keine Differenz zu zeigen.</translation>
         </message>
         <message>
             <source>A is known to 1/255 of each map's range.</source>
-            <translation type="unfinished" />
+            <translation>A ist auf 1/255 des Bereichs jeder Karte bekannt.</translation>
         </message>
         <message>
             <source>A, pinned</source>
-            <translation type="unfinished" />
+            <translation>A, angeheftet</translation>
         </message>
         <message>
             <source>B − A</source>
-            <translation type="unfinished" />
+            <translation>B − A</translation>
         </message>
         <message>
             <source>B, now</source>
-            <translation type="unfinished" />
+            <translation>B, jetzt</translation>
         </message>
         <message>
             <source>Map {0} differs most: show it</source>
-            <translation type="unfinished" />
+            <translation>Karte {0} weicht am meisten ab: zeigen</translation>
         </message>
         <message>
             <source>image {0} of {1}, {2}</source>
-            <translation type="unfinished" />
+            <translation>Bild {0} von {1}, {2}</translation>
         </message>
         <message>
             <source>mean {0}, largest {1}</source>
-            <translation type="unfinished" />
+            <translation>Mittelwert {0}, größter Wert {1}</translation>
         </message>
     </context>
     <context>
@@ -4699,29 +4707,29 @@
         <name>ConfidenceChart</name>
         <message>
             <source>accuracy</source>
-            <translation type="unfinished" />
+            <translation>Genauigkeit</translation>
         </message>
         <message>
             <source>mean confidence</source>
-            <translation type="unfinished" />
+            <translation>mittlere Sicherheit</translation>
         </message>
     </context>
     <context>
         <name>Confusion</name>
         <message>
             <source>image {0}: {1}, predicted {2} ({3})</source>
-            <translation type="unfinished" />
+            <translation>Bild {0}: {1}, vorhergesagt {2} ({3})</translation>
         </message>
     </context>
     <context>
         <name>ConfusionPage</name>
         <message>
             <source>% of predicted</source>
-            <translation type="unfinished" />
+            <translation>% der vorhergesagten</translation>
         </message>
         <message>
             <source>% of true</source>
-            <translation type="unfinished" />
+            <translation>% der wahren</translation>
         </message>
         <message>
             <source>All mistakes</source>
@@ -4729,7 +4737,7 @@
         </message>
         <message>
             <source>All {0} {1} are recognized.</source>
-            <translation type="unfinished" />
+            <translation>Alle {0} {1} werden erkannt.</translation>
         </message>
         <message>
             <source>Click a cell, or choose it by arrows and Enter: its images are shown, the worst first, and N steps through them.</source>
@@ -4737,15 +4745,15 @@
         </message>
         <message>
             <source>Confusion matrix</source>
-            <translation type="unfinished" />
+            <translation>Konfusionsmatrix</translation>
         </message>
         <message>
             <source>Confusion table. {0}.</source>
-            <translation type="unfinished" />
+            <translation>Tabelle der Irrtümer. {0}.</translation>
         </message>
         <message>
             <source>Images of the choice</source>
-            <translation type="unfinished" />
+            <translation>Bilder der Auswahl</translation>
         </message>
         <message>
             <source>Most often confused</source>
@@ -4753,7 +4761,7 @@
         </message>
         <message>
             <source>Most often: {0}.</source>
-            <translation type="unfinished" />
+            <translation>Am häufigsten: {0}.</translation>
         </message>
         <message>
             <source>N steps through all mistakes again</source>
@@ -4765,21 +4773,21 @@
         </message>
         <message>
             <source>What the cells say</source>
-            <translation type="unfinished" />
+            <translation>Was die Zellen sagen</translation>
         </message>
         <message>
             <source>counts</source>
-            <translation type="unfinished" />
+            <translation>Anzahl</translation>
         </message>
         <message>
             <source>true \ predicted</source>
-            <translation type="unfinished" />
+            <translation>wahr \ vorhergesagt</translation>
         </message>
         <message numerus="yes">
             <source>{n} of {count} {images} are wrong ({share})</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>{images}: {n} von {count} falsch ({share})</numerusform>
+                <numerusform>{images}: {n} von {count} falsch ({share})</numerusform>
             </translation>
         </message>
     </context>
@@ -5007,11 +5015,11 @@
         <name>CountPlot</name>
         <message>
             <source>log</source>
-            <translation type="unfinished" />
+            <translation>log</translation>
         </message>
         <message>
             <source>{0} to {1}: {2} ({3})</source>
-            <translation type="unfinished" />
+            <translation>{0} bis {1}: {2} ({3})</translation>
         </message>
     </context>
     <context>
@@ -5045,165 +5053,165 @@
         <name>CurvePage</name>
         <message>
             <source>Activation curve</source>
-            <translation type="unfinished" />
+            <translation>Kurve der Aktivierung</translation>
         </message>
         <message>
             <source>So much of a gradient passes {0} of them.</source>
-            <translation type="unfinished" />
+            <translation>So viel eines Gradienten lassen {0} davon durch.</translation>
         </message>
         <message>
             <source>So much of a gradient passes {0} of them; in half precision it is 0.</source>
-            <translation type="unfinished" />
+            <translation>So viel eines Gradienten lassen {0} davon durch; in halber Genauigkeit ist es 0.</translation>
         </message>
         <message>
             <source>This layer has no activation that bends single values.</source>
-            <translation type="unfinished" />
+            <translation>Diese Schicht hat keine Aktivierung, die einzelne Werte biegt.</translation>
         </message>
         <message>
             <source>Type a number, as −1.5.</source>
-            <translation type="unfinished" />
+            <translation>Eine Zahl tippen, etwa −1.5.</translation>
         </message>
         <message>
             <source>below 0</source>
-            <translation type="unfinished" />
+            <translation>unter 0</translation>
         </message>
         <message>
             <source>beyond the plot</source>
-            <translation type="unfinished" />
+            <translation>außerhalb der Kurve</translation>
         </message>
         <message>
             <source>deviation</source>
-            <translation type="unfinished" />
+            <translation>Abweichung</translation>
         </message>
         <message>
             <source>f solid, its derivative f′ dashed, as torch computes them</source>
-            <translation type="unfinished" />
+            <translation>f durchgezogen, die Ableitung f′ gestrichelt, wie torch sie berechnet</translation>
         </message>
         <message>
             <source>f(x)</source>
-            <translation type="unfinished" />
+            <translation>f(x)</translation>
         </message>
         <message>
             <source>f′(x)</source>
-            <translation type="unfinished" />
+            <translation>f′(x)</translation>
         </message>
         <message>
             <source>f′(x), {0} in a row</source>
-            <translation type="unfinished" />
+            <translation>f′(x), {0} hintereinander</translation>
         </message>
         <message>
             <source>greatest</source>
-            <translation type="unfinished" />
+            <translation>größter</translation>
         </message>
         <message>
             <source>hardly any gradient passes</source>
-            <translation type="unfinished" />
+            <translation>kaum ein Gradient kommt durch</translation>
         </message>
         <message>
             <source>least</source>
-            <translation type="unfinished" />
+            <translation>kleinster</translation>
         </message>
         <message>
             <source>mean</source>
-            <translation type="unfinished" />
+            <translation>Mittelwert</translation>
         </message>
         <message>
             <source>not finite</source>
-            <translation type="unfinished" />
+            <translation>nicht endlich</translation>
         </message>
         <message>
             <source>values</source>
-            <translation type="unfinished" />
+            <translation>Werte</translation>
         </message>
         <message>
             <source>{0}; the slope that channel {1} has learned</source>
-            <translation type="unfinished" />
+            <translation>{0}; mit der Steigung, die Kanal {1} gelernt hat</translation>
         </message>
     </context>
     <context>
         <name>CurvePlot</name>
         <message>
             <source>Activation curve</source>
-            <translation type="unfinished" />
+            <translation>Kurve der Aktivierung</translation>
         </message>
         <message>
             <source>x {0}   f {1}   f′ {2}</source>
-            <translation type="unfinished" />
+            <translation>x {0}   f {1}   f′ {2}</translation>
         </message>
         <message>
             <source>x, what arrives at the activation</source>
-            <translation type="unfinished" />
+            <translation>x, was bei der Aktivierung ankommt</translation>
         </message>
         <message>
             <source>{0} values arrive; the longest bar is {1}</source>
-            <translation type="unfinished" />
+            <translation>{0} Werte kommen an; der längste Balken ist {1}</translation>
         </message>
     </context>
     <context>
         <name>CurvesPage</name>
         <message>
             <source>AP</source>
-            <translation type="unfinished" />
+            <translation>AP</translation>
         </message>
         <message>
             <source>AUC</source>
-            <translation type="unfinished" />
+            <translation>AUC</translation>
         </message>
         <message>
             <source>Class against the others</source>
-            <translation type="unfinished" />
+            <translation>Klasse gegen die anderen</translation>
         </message>
         <message>
             <source>Classes</source>
-            <translation type="unfinished" />
+            <translation>Klassen</translation>
         </message>
         <message>
             <source>Mean over the classes: AUC {0}, average precision {1}</source>
-            <translation type="unfinished" />
+            <translation>Mittel über die Klassen: AUC {0}, mittlere Präzision {1}</translation>
         </message>
         <message>
             <source>Precision: {0} against the others</source>
-            <translation type="unfinished" />
+            <translation>Präzision: {0} gegen die anderen</translation>
         </message>
         <message>
             <source>ROC</source>
-            <translation type="unfinished" />
+            <translation>ROC</translation>
         </message>
         <message>
             <source>ROC and PR</source>
-            <translation type="unfinished" />
+            <translation>ROC und PR</translation>
         </message>
         <message>
             <source>ROC: {0} against the others</source>
-            <translation type="unfinished" />
+            <translation>ROC: {0} gegen die anderen</translation>
         </message>
         <message>
             <source>There are no curves of so many scores</source>
-            <translation type="unfinished" />
+            <translation>Von so vielen Scores gibt es keine Kurven</translation>
         </message>
         <message>
             <source>Which curve</source>
-            <translation type="unfinished" />
+            <translation>Welche Kurve</translation>
         </message>
         <message>
             <source>precision and recall</source>
-            <translation type="unfinished" />
+            <translation>Präzision und Trefferquote</translation>
         </message>
         <message>
             <source>share of the class that passes (recall)</source>
-            <translation type="unfinished" />
+            <translation>Anteil der Klasse, der durchkommt (Recall)</translation>
         </message>
         <message>
             <source>share of the others that pass (false positive rate)</source>
-            <translation type="unfinished" />
+            <translation>Anteil der anderen, der durchkommt (Falsch-positiv-Rate)</translation>
         </message>
         <message>
             <source>share of what passes that is of the class (precision)</source>
-            <translation type="unfinished" />
+            <translation>Anteil der Klasse an dem, was durchkommt (Präzision)</translation>
         </message>
         <message>
             <source>{0} images of {1} classes are more than can be kept. The other views need less.</source>
-            <translation type="unfinished" />
+            <translation>{0} Bilder in {1} Klassen sind mehr, als sich aufheben lässt. Die anderen Ansichten brauchen weniger.</translation>
         </message>
     </context>
     <context>
@@ -5499,67 +5507,67 @@
         <name>DataTab</name>
         <message>
             <source>/ {0}</source>
-            <translation type="unfinished" />
+            <translation>/ {0}</translation>
         </message>
         <message>
             <source>All classes</source>
-            <translation type="unfinished" />
+            <translation>Alle Klassen</translation>
         </message>
         <message>
             <source>As stored</source>
-            <translation type="unfinished" />
+            <translation>Wie gespeichert</translation>
         </message>
         <message>
             <source>By loss</source>
-            <translation type="unfinished" />
+            <translation>Nach Loss</translation>
         </message>
         <message>
             <source>Class</source>
-            <translation type="unfinished" />
+            <translation>Klasse</translation>
         </message>
         <message>
             <source>Image number</source>
-            <translation type="unfinished" />
+            <translation>Nummer des Bilds</translation>
         </message>
         <message>
             <source>Next image</source>
-            <translation type="unfinished" />
+            <translation>Nächstes Bild</translation>
         </message>
         <message>
             <source>Order of the images</source>
-            <translation type="unfinished" />
+            <translation>Reihenfolge der Bilder</translation>
         </message>
         <message>
             <source>Part of the data</source>
-            <translation type="unfinished" />
+            <translation>Teil der Daten</translation>
         </message>
         <message>
             <source>Previous image</source>
-            <translation type="unfinished" />
+            <translation>Voriges Bild</translation>
         </message>
         <message>
             <source>Test</source>
-            <translation type="unfinished" />
+            <translation>Test</translation>
         </message>
         <message>
             <source>These images do not have one class each.</source>
-            <translation type="unfinished" />
+            <translation>Diese Bilder haben nicht je eine Klasse.</translation>
         </message>
         <message>
             <source>Training</source>
-            <translation type="unfinished" />
+            <translation>Training</translation>
         </message>
         <message>
             <source>Type a number from 1 to {0}.</source>
-            <translation type="unfinished" />
+            <translation>Eine Zahl von 1 bis {0} eingeben.</translation>
         </message>
         <message>
             <source>Validation</source>
-            <translation type="unfinished" />
+            <translation>Validierung</translation>
         </message>
         <message>
             <source>label {0}</source>
-            <translation type="unfinished" />
+            <translation>Label {0}</translation>
         </message>
     </context>
     <context>
@@ -5859,43 +5867,43 @@
         <name>DrawTab</name>
         <message>
             <source>Clear the pad</source>
-            <translation type="unfinished" />
+            <translation>Zeichenfläche leeren</translation>
         </message>
         <message>
             <source>Draw it again</source>
-            <translation type="unfinished" />
+            <translation>Wieder zeichnen</translation>
         </message>
         <message>
             <source>Eraser</source>
-            <translation type="unfinished" />
+            <translation>Radierer</translation>
         </message>
         <message>
             <source>Nothing was drawn yet.</source>
-            <translation type="unfinished" />
+            <translation>Noch wurde nichts gezeichnet.</translation>
         </message>
         <message>
             <source>Nothing was taken back.</source>
-            <translation type="unfinished" />
+            <translation>Nichts wurde zurückgenommen.</translation>
         </message>
         <message>
             <source>Take the last stroke back</source>
-            <translation type="unfinished" />
+            <translation>Letzten Strich zurücknehmen</translation>
         </message>
         <message>
             <source>The pad is empty.</source>
-            <translation type="unfinished" />
+            <translation>Die Zeichenfläche ist leer.</translation>
         </message>
         <message>
             <source>Thickness of the brush</source>
-            <translation type="unfinished" />
+            <translation>Dicke des Pinsels</translation>
         </message>
         <message>
             <source>Thickness of the brush, in pixels of the image</source>
-            <translation type="unfinished" />
+            <translation>Dicke des Pinsels, in Pixeln des Bilds</translation>
         </message>
         <message>
             <source>{0} px</source>
-            <translation type="unfinished" />
+            <translation>{0} px</translation>
         </message>
     </context>
     <context>
@@ -6118,6 +6126,10 @@
             <translation>Eine Maske hat die Klasse {highest}, erwartet ist 0 bis {number}.</translation>
         </message>
         <message>
+            <source>A network of several Outputs has no one loss.</source>
+            <translation>Ein Netz mit mehreren Outputs hat nicht einen Loss.</translation>
+        </message>
+        <message>
             <source>A process for this could not be started: {error}.</source>
             <translation>Ein Prozess dafür ließ sich nicht starten: {error}.</translation>
         </message>
@@ -6143,7 +6155,7 @@
         </message>
         <message>
             <source>An image of {h} × {w} pixels can be shifted by less only.</source>
-            <translation type="unfinished" />
+            <translation>Ein Bild von {h} × {w} Pixeln lässt sich nur um weniger verschieben.</translation>
         </message>
         <message>
             <source>Another of the {count} processes could not go on at step {step:,}; what it printed says why.</source>
@@ -6155,11 +6167,11 @@
         </message>
         <message>
             <source>At least one image is needed.</source>
-            <translation type="unfinished" />
+            <translation>Mindestens ein Bild ist nötig.</translation>
         </message>
         <message>
             <source>Attributions explain the score of one image, and this network takes {what}.</source>
-            <translation type="unfinished" />
+            <translation>Attributionen erklären den Score eines Bilds, und dieses Netz nimmt {what}.</translation>
         </message>
         <message>
             <source>BatchNorm is taken over all {count} processes (SyncBatchNorm).</source>
@@ -6167,7 +6179,7 @@
         </message>
         <message>
             <source>CAM needs a head of GlobalAvgPool and one Linear behind it, and this network has another. Grad-CAM works with any head.</source>
-            <translation type="unfinished" />
+            <translation>CAM braucht einen Kopf aus GlobalAvgPool und einem Linear dahinter, und dieses Netz hat einen anderen. Grad-CAM geht mit jedem Kopf.</translation>
         </message>
         <message numerus="yes">
             <source>CPU · {n} cores</source>
@@ -6186,7 +6198,7 @@
         </message>
         <message>
             <source>Choose images of the data: there is one of your own.</source>
-            <translation type="unfinished" />
+            <translation>Bilder der Daten wählen: hier ist ein eigenes dabei.</translation>
         </message>
         <message>
             <source>Column {name} holds {count:,} different words, more than {most}: leave it out.</source>
@@ -6214,11 +6226,11 @@
         </message>
         <message>
             <source>Guided backpropagation changes what goes back through ReLU, and this network has none: it would be the plain gradient.</source>
-            <translation type="unfinished" />
+            <translation>Guided Backpropagation ändert, was durch ReLU zurückgeht, und dieses Netz hat keines: es wäre der einfache Gradient.</translation>
         </message>
         <message>
             <source>Images of your own are looked at one by one.</source>
-            <translation type="unfinished" />
+            <translation>Eigene Bilder werden einzeln angesehen.</translation>
         </message>
         <message>
             <source>In {name} it cannot be told which array holds the samples and which the targets; it has {arrays}. Name them.</source>
@@ -6270,7 +6282,7 @@
         </message>
         <message>
             <source>No layer of this network has maps to be weighted.</source>
-            <translation type="unfinished" />
+            <translation>Keine Schicht dieses Netzes hat Karten, die sich gewichten lassen.</translation>
         </message>
         <message>
             <source>No pair of images and labels was found in {folder}; expected names such as train-images-idx3-ubyte and train-labels-idx1-ubyte.</source>
@@ -6301,6 +6313,10 @@
             <translation>Für „Je Kanal normalisieren“ sind {count} Zahlen eingegeben, die Bilder haben {channels} Kanäle. Eine Zahl oder {channels} eingeben, oder sie messen lassen.</translation>
         </message>
         <message>
+            <source>Nothing arrives at this layer: it is not computed.</source>
+            <translation>Bei dieser Schicht kommt nichts an: Sie wird nicht berechnet.</translation>
+        </message>
+        <message>
             <source>Of the {what} number {bad:,} holds NaN or infinity: one such number would spoil the whole network.</source>
             <translation>In {what} enthält Nummer {bad:,} NaN oder unendlich: eine solche Zahl würde das ganze Netz verderben.</translation>
         </message>
@@ -6314,7 +6330,7 @@
         </message>
         <message>
             <source>Only images can be varied, not rows or clips.</source>
-            <translation type="unfinished" />
+            <translation>Nur Bilder lassen sich variieren, keine Zeilen oder Clips.</translation>
         </message>
         <message>
             <source>Preparing the data …</source>
@@ -6354,7 +6370,7 @@
         </message>
         <message>
             <source>Statistics are of a part of the data, not one image.</source>
-            <translation type="unfinished" />
+            <translation>Eine Statistik gibt es von einem Teil der Daten, nicht von einem Bild.</translation>
         </message>
         <message>
             <source>Stopped early; the weights of epoch {number} are back.</source>
@@ -6426,7 +6442,7 @@
         </message>
         <message>
             <source>The folder {folder} {reason}.</source>
-            <translation type="unfinished" />
+            <translation>Der Ordner {folder} {reason}.</translation>
         </message>
         <message>
             <source>The generator paints {shape}, but the discriminator looks at {wanted}: give both the same size.</source>
@@ -6438,7 +6454,7 @@
         </message>
         <message>
             <source>The lab works on Conv2d, MaxPool2d and AvgPool2d.</source>
-            <translation type="unfinished" />
+            <translation>Das Labor arbeitet mit Conv2d, MaxPool2d und AvgPool2d.</translation>
         </message>
         <message>
             <source>The labels go from {low} to {high}, but there are the classes 0 to {last} (found at step {step:,}): read the data anew.</source>
@@ -6446,7 +6462,7 @@
         </message>
         <message>
             <source>The layer has {n} channels, counted from 0.</source>
-            <translation type="unfinished" />
+            <translation>Die Schicht hat {n} Kanäle, gezählt ab 0.</translation>
         </message>
         <message>
             <source>The loss became {word} at step {step:,} (epoch {epoch}). Lower the learning rate of {learning_rate:g}, then train again; the last checkpoint is still good.</source>
@@ -6498,11 +6514,11 @@
         </message>
         <message>
             <source>The network that is looked into has no such layer.</source>
-            <translation type="unfinished" />
+            <translation>Das Netz, das angesehen wird, hat keine solche Schicht.</translation>
         </message>
         <message>
             <source>The picture from the clipboard</source>
-            <translation type="unfinished" />
+            <translation>Das Bild aus der Zwischenablage</translation>
         </message>
         <message>
             <source>The pictures are {width} × {height}; {way}.</source>
@@ -6546,7 +6562,7 @@
         </message>
         <message>
             <source>The samples of these data do not have one class each, so there are no probabilities of classes to show.</source>
-            <translation type="unfinished" />
+            <translation>Die Bilder dieser Daten haben nicht je eine Klasse, also gibt es keine Wahrscheinlichkeiten von Klassen zu zeigen.</translation>
         </message>
         <message>
             <source>The scan cannot be kept: {error}</source>
@@ -6602,7 +6618,7 @@
         </message>
         <message>
             <source>The weights before the first step of {record} were not kept.</source>
-            <translation type="unfinished" />
+            <translation>Die Gewichte vor dem ersten Schritt von {record} wurden nicht aufgehoben.</translation>
         </message>
         <message>
             <source>The weights of epoch {epoch} of {record} were not kept: look at the best epoch, or keep more of them next time.</source>
@@ -6618,7 +6634,7 @@
         </message>
         <message>
             <source>The {part} part has no images.</source>
-            <translation type="unfinished" />
+            <translation>Der Teil {part} hat keine Bilder.</translation>
         </message>
         <message>
             <source>The {title} are not as expected: {count:,} samples of {size} in {classes} classes, found {count2:,} of {size2} in {classes2}. {remedy}</source>
@@ -6630,7 +6646,7 @@
         </message>
         <message>
             <source>There are no pictures in {folder}. Open one, or a folder that holds some.</source>
-            <translation type="unfinished" />
+            <translation>In {folder} gibt es keine Bilder. Ein Bild öffnen, oder einen Ordner, der welche enthält.</translation>
         </message>
         <message>
             <source>There are {count:,} samples and {count2:,} targets: every sample needs one.</source>
@@ -6650,7 +6666,7 @@
         </message>
         <message>
             <source>There is no image of your own yet: draw or open one.</source>
-            <translation type="unfinished" />
+            <translation>Es gibt noch kein eigenes Bild: eines zeichnen oder öffnen.</translation>
         </message>
         <message>
             <source>There is no network to look into: it cannot be built yet.</source>
@@ -6670,15 +6686,15 @@
         </message>
         <message>
             <source>There is nothing to animate: this layer has neither such a map nor filters of that kind.</source>
-            <translation type="unfinished" />
+            <translation>Es gibt nichts zu animieren: diese Schicht hat weder eine solche Karte noch solche Filter.</translation>
         </message>
         <message>
             <source>These data do not say where in an image its object is: only with masks can the evidence on it be measured.</source>
-            <translation type="unfinished" />
+            <translation>Diese Daten sagen nicht, wo in einem Bild sein Objekt ist: nur mit Masken lässt sich die Evidenz darauf messen.</translation>
         </message>
         <message>
             <source>These data have no targets, so there is no loss.</source>
-            <translation type="unfinished" />
+            <translation>Diese Daten haben keine Ziele, also gibt es keinen Loss.</translation>
         </message>
         <message>
             <source>These data have no targets, so there is nothing to compare the network's outputs with: choose data with classes, labels or numbers.</source>
@@ -6698,7 +6714,7 @@
         </message>
         <message>
             <source>These weights are of a network without this layer.</source>
-            <translation type="unfinished" />
+            <translation>Diese Gewichte sind von einem Netz ohne diese Schicht.</translation>
         </message>
         <message>
             <source>They changed: scan them again.</source>
@@ -6706,47 +6722,47 @@
         </message>
         <message>
             <source>This image of your own is no longer kept: open it again.</source>
-            <translation type="unfinished" />
+            <translation>Dieses eigene Bild ist nicht mehr aufgehoben: neu öffnen.</translation>
         </message>
         <message>
             <source>This layer has learned nothing: it has no weights.</source>
-            <translation type="unfinished" />
+            <translation>Diese Schicht hat nichts gelernt: sie hat keine Gewichte.</translation>
         </message>
         <message>
             <source>This layer has no activation that bends single values.</source>
-            <translation type="unfinished" />
+            <translation>Diese Schicht hat keine Aktivierung, die einzelne Werte krümmt.</translation>
         </message>
         <message>
             <source>This layer has no attention to show.</source>
-            <translation type="unfinished" />
+            <translation>Diese Schicht hat keine Attention, die sich zeigen lässt.</translation>
         </message>
         <message>
             <source>This layer has no weights.</source>
-            <translation type="unfinished" />
+            <translation>Diese Schicht hat keine Gewichte.</translation>
         </message>
         <message>
             <source>This layer is frozen: its weights are not trained.</source>
-            <translation type="unfinished" />
+            <translation>Diese Schicht ist eingefroren: ihre Gewichte werden nicht trainiert.</translation>
         </message>
         <message>
             <source>This network has no epochs: it was not trained.</source>
-            <translation type="unfinished" />
+            <translation>Dieses Netz hat keine Epochen: es wurde nicht trainiert.</translation>
         </message>
         <message>
             <source>This network has no layer {node!r}.</source>
-            <translation type="unfinished" />
+            <translation>Dieses Netz hat keine Schicht {node!r}.</translation>
         </message>
         <message>
             <source>This network has no layer {node}.</source>
-            <translation type="unfinished" />
+            <translation>Dieses Netz hat keine Schicht {node}.</translation>
         </message>
         <message>
             <source>This network has no such layer.</source>
-            <translation type="unfinished" />
+            <translation>Dieses Netz hat keine solche Schicht.</translation>
         </message>
         <message>
             <source>This network tells {count} classes: there is no number {n}.</source>
-            <translation type="unfinished" />
+            <translation>Dieses Netz unterscheidet {count} Klassen: eine Nummer {n} gibt es nicht.</translation>
         </message>
         <message>
             <source>This network was not trained on images, so it says nothing of them.</source>
@@ -6754,15 +6770,15 @@
         </message>
         <message>
             <source>This view needs a network with one Input.</source>
-            <translation type="unfinished" />
+            <translation>Diese Ansicht braucht ein Netz mit einem Input.</translation>
         </message>
         <message>
             <source>This view needs images, but the Input is no image.</source>
-            <translation type="unfinished" />
+            <translation>Diese Ansicht braucht Bilder, aber der Input ist kein Bild.</translation>
         </message>
         <message>
             <source>This view needs maps, tokens or single numbers.</source>
-            <translation type="unfinished" />
+            <translation>Diese Ansicht braucht Karten, Tokens oder einzelne Zahlen.</translation>
         </message>
         <message>
             <source>Torch failed at step {step:,}: {line}</source>
@@ -6770,7 +6786,7 @@
         </message>
         <message>
             <source>Two networks play against each other: there is not one loss.</source>
-            <translation type="unfinished" />
+            <translation>Zwei Netze spielen gegeneinander: einen einzigen Loss gibt es nicht.</translation>
         </message>
         <message>
             <source>Values of 0 to {most:,.0f} are kept as bytes.</source>
@@ -6790,11 +6806,11 @@
         </message>
         <message>
             <source>Without an Output there is no loss.</source>
-            <translation type="unfinished" />
+            <translation>Ohne einen Output gibt es keinen Loss.</translation>
         </message>
         <message>
             <source>Without an Output there is no score to explain.</source>
-            <translation type="unfinished" />
+            <translation>Ohne einen Output gibt es keinen Score zu erklären.</translation>
         </message>
         <message>
             <source>a list of pictures</source>
@@ -6850,7 +6866,7 @@
         </message>
         <message>
             <source>before training</source>
-            <translation type="unfinished" />
+            <translation>vor dem Training</translation>
         </message>
         <message>
             <source>cannot be read: {0}</source>
@@ -6898,7 +6914,7 @@
         </message>
         <message>
             <source>epoch {n}</source>
-            <translation type="unfinished" />
+            <translation>Epoche {n}</translation>
         </message>
         <message>
             <source>grey, converted to RGB</source>
@@ -7201,7 +7217,7 @@
         </message>
         <message>
             <source>{count} inputs</source>
-            <translation type="unfinished" />
+            <translation>{count} Eingänge</translation>
         </message>
         <message>
             <source>{entry} in {path}</source>
@@ -7229,7 +7245,7 @@
         </message>
         <message>
             <source>{heads:,} heads that look from {queries:,} places at {keys:,} are more than can be drawn. A smaller image has fewer places.</source>
-            <translation type="unfinished" />
+            <translation>{heads:,} Köpfe, die von {queries:,} Stellen auf {keys:,} schauen, sind mehr, als sich zeichnen lassen. Ein kleineres Bild hat weniger Stellen.</translation>
         </message>
         <message>
             <source>{images} and {labels} are not as expected: images × height × width and one label each, found {one} and {other}.</source>
@@ -7349,7 +7365,7 @@
         </message>
         <message>
             <source>{name} {reason}. Open another picture: {formats}.</source>
-            <translation type="unfinished" />
+            <translation>{name} {reason}. Ein anderes Bild öffnen: {formats}.</translation>
         </message>
         <message>
             <source>{name}, line {line:,}: {reason}.</source>
@@ -7365,11 +7381,11 @@
         </message>
         <message>
             <source>{node} gives no maps: choose a layer that does.</source>
-            <translation type="unfinished" />
+            <translation>{node} gibt keine Karten aus: eine Schicht wählen, die es tut.</translation>
         </message>
         <message>
             <source>{node} has {count} channels: there is no {n}.</source>
-            <translation type="unfinished" />
+            <translation>{node} hat {count} Kanäle: {n} gibt es nicht.</translation>
         </message>
         <message>
             <source>{output} expects {fields}, but the targets of the data are {task}: set expects to {wanted}.</source>
@@ -7409,7 +7425,7 @@
         </message>
         <message>
             <source>{record} has no weights yet: train it first.</source>
-            <translation type="unfinished" />
+            <translation>{record} hat noch keine Gewichte: erst trainieren.</translation>
         </message>
         <message>
             <source>{record} has no {which} checkpoint: it ended before its first epoch did. Train it on, or open another run.</source>
@@ -7497,31 +7513,31 @@
         <name>EpochCurves</name>
         <message>
             <source>Mean and deviation</source>
-            <translation type="unfinished" />
+            <translation>Mittelwert und Abweichung</translation>
         </message>
         <message>
             <source>Shares</source>
-            <translation type="unfinished" />
+            <translation>Anteile</translation>
         </message>
         <message>
             <source>Values through time</source>
-            <translation type="unfinished" />
+            <translation>Werte im Verlauf</translation>
         </message>
         <message>
             <source>dead units</source>
-            <translation type="unfinished" />
+            <translation>tote Einheiten</translation>
         </message>
         <message>
             <source>epoch</source>
-            <translation type="unfinished" />
+            <translation>Epoche</translation>
         </message>
         <message>
             <source>epoch {0}: mean {1}, deviation {2}, {3} zeros, {4} dead</source>
-            <translation type="unfinished" />
+            <translation>Epoche {0}: Mittelwert {1}, Abweichung {2}, {3} Nullen, {4} tot</translation>
         </message>
         <message>
             <source>zeros</source>
-            <translation type="unfinished" />
+            <translation>Nullen</translation>
         </message>
     </context>
     <context>
@@ -7532,7 +7548,7 @@
         </message>
         <message>
             <source>{0} trains: its network is the one that is shown.</source>
-            <translation type="unfinished" />
+            <translation>{0} trainiert: gezeigt wird das Netz dieses Laufs.</translation>
         </message>
     </context>
     <context>
@@ -7577,7 +7593,7 @@
         <name>EpochTrack</name>
         <message>
             <source>Epoch</source>
-            <translation type="unfinished" />
+            <translation>Epoche</translation>
         </message>
     </context>
     <context>
@@ -7619,64 +7635,64 @@
         <name>Evidence</name>
         <message>
             <source>It may be a bias of the data: vary the backgrounds and measure again.</source>
-            <translation type="unfinished" />
+            <translation>Es kann eine Verzerrung der Daten sein: die Hintergründe variieren und neu messen.</translation>
         </message>
         <message>
             <source>{share} of the evidence for class {name} lies outside of the object, an even map would have {even} there ({count} images).</source>
-            <translation type="unfinished" />
+            <translation>{share} der Evidenz für Klasse {name} liegen außerhalb des Objekts, eine flache Karte hätte dort {even} ({count} Bilder).</translation>
         </message>
     </context>
     <context>
         <name>EvidencePage</name>
         <message>
             <source>A click shows the image with the most outside.</source>
-            <translation type="unfinished" />
+            <translation>Ein Klick zeigt das Bild mit der meisten Evidenz außerhalb.</translation>
         </message>
         <message>
             <source>Evidence on objects</source>
-            <translation type="unfinished" />
+            <translation>Evidenz auf Objekten</translation>
         </message>
         <message>
             <source>Grad-CAM at</source>
-            <translation type="unfinished" />
+            <translation>Grad-CAM an</translation>
         </message>
         <message>
             <source>Layer of Grad-CAM</source>
-            <translation type="unfinished" />
+            <translation>Schicht von Grad-CAM</translation>
         </message>
         <message>
             <source>Nothing in these images raises the score of their objects</source>
-            <translation type="unfinished" />
+            <translation>Nichts in diesen Bildern hebt den Score ihrer Objekte</translation>
         </message>
         <message>
             <source>These data do not say where in an image its object is: it takes masks.</source>
-            <translation type="unfinished" />
+            <translation>Diese Daten sagen nicht, wo in einem Bild sein Objekt ist: dazu braucht es Masken.</translation>
         </message>
         <message>
             <source>class</source>
-            <translation type="unfinished" />
+            <translation>Klasse</translation>
         </message>
         <message>
             <source>image with the most</source>
-            <translation type="unfinished" />
+            <translation>Bild mit dem größten Anteil</translation>
         </message>
         <message>
             <source>images</source>
-            <translation type="unfinished" />
+            <translation>Bilder</translation>
         </message>
         <message>
             <source>share of evidence outside</source>
-            <translation type="unfinished" />
+            <translation>Anteil der Evidenz außerhalb</translation>
         </message>
         <message>
             <source>share of the picture outside</source>
-            <translation type="unfinished" />
+            <translation>Anteil des Bilds außerhalb</translation>
         </message>
         <message numerus="yes">
             <source>{share} outside of {n} objects</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>{share} außerhalb von {n} Objekt</numerusform>
+                <numerusform>{share} außerhalb von {n} Objekten</numerusform>
             </translation>
         </message>
     </context>
@@ -7684,79 +7700,79 @@
         <name>EvidenceRows</name>
         <message>
             <source>Evidence by class. {0}</source>
-            <translation type="unfinished" />
+            <translation>Evidenz nach Klasse. {0}</translation>
         </message>
         <message>
             <source>class</source>
-            <translation type="unfinished" />
+            <translation>Klasse</translation>
         </message>
         <message>
             <source>even map</source>
-            <translation type="unfinished" />
+            <translation>flach</translation>
         </message>
         <message>
             <source>evidence outside of the objects</source>
-            <translation type="unfinished" />
+            <translation>Evidenz außerhalb der Objekte</translation>
         </message>
         <message>
             <source>images</source>
-            <translation type="unfinished" />
+            <translation>Bilder</translation>
         </message>
         <message>
             <source>outside</source>
-            <translation type="unfinished" />
+            <translation>außerhalb</translation>
         </message>
     </context>
     <context>
         <name>ExcitesPage</name>
         <message>
             <source>Channel {0}</source>
-            <translation type="unfinished" />
+            <translation>Kanal {0}</translation>
         </message>
         <message>
             <source>What excites it</source>
-            <translation type="unfinished" />
+            <translation>Was sie anregt</translation>
         </message>
         <message>
             <source>each value sees the whole image</source>
-            <translation type="unfinished" />
+            <translation>jeder Wert sieht das ganze Bild</translation>
         </message>
         <message>
             <source>each value sees {0} {1} {2} pixels</source>
-            <translation type="unfinished" />
+            <translation>jeder Wert sieht {0} {1} {2} Pixel</translation>
         </message>
         <message>
             <source>each value sees {0} {1} {2}, more than the image</source>
-            <translation type="unfinished" />
+            <translation>jeder Wert sieht {0} {1} {2}, mehr als das Bild</translation>
         </message>
         <message>
             <source>{0} at row {1}, column {2} of image {3}</source>
-            <translation type="unfinished" />
+            <translation>{0} in Zeile {1}, Spalte {2} von Bild {3}</translation>
         </message>
         <message>
             <source>{0}, class {1}</source>
-            <translation type="unfinished" />
+            <translation>{0}, Klasse {1}</translation>
         </message>
         <message>
             <source>{0}, strongest of {1}</source>
-            <translation type="unfinished" />
+            <translation>{0}, die stärksten Stellen aus {1}</translation>
         </message>
         <message>
             <source>{0}; hatched: beyond the image</source>
-            <translation type="unfinished" />
+            <translation>{0}; schraffiert: außerhalb des Bilds</translation>
         </message>
         <message numerus="yes">
             <source>{n} channels</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>{n} Kanal</numerusform>
+                <numerusform>{n} Kanäle</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>{n} images</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>{n} Bild</numerusform>
+                <numerusform>{n} Bildern</numerusform>
             </translation>
         </message>
     </context>
@@ -7764,34 +7780,34 @@
         <name>Explaining</name>
         <message>
             <source>Attributions explain the score of one image: this network takes something else.</source>
-            <translation type="unfinished" />
+            <translation>Attributionen erklären den Score eines Bilds: dieses Netz nimmt etwas anderes.</translation>
         </message>
         <message>
             <source>Without an Output, or finite scores, there is no score to explain.</source>
-            <translation type="unfinished" />
+            <translation>Ohne einen Output oder endliche Scores gibt es keinen Score zu erklären.</translation>
         </message>
     </context>
     <context>
         <name>Export</name>
         <message>
             <source>Picture (*.png)</source>
-            <translation type="unfinished" />
+            <translation>Bild (*.png)</translation>
         </message>
         <message>
             <source>Table (*.csv)</source>
-            <translation type="unfinished" />
+            <translation>Tabelle (*.csv)</translation>
         </message>
         <message>
             <source>Vector graphics (*.svg)</source>
-            <translation type="unfinished" />
+            <translation>Vektorgrafik (*.svg)</translation>
         </message>
         <message>
             <source>{0} has no picture. Save it as .csv.</source>
-            <translation type="unfinished" />
+            <translation>{0} hat kein Bild. Als .csv speichern.</translation>
         </message>
         <message>
             <source>{0} has no table of numbers. Save it as .png or .svg.</source>
-            <translation type="unfinished" />
+            <translation>{0} hat keine Tabelle mit Zahlen. Als .png oder .svg speichern.</translation>
         </message>
     </context>
     <context>
@@ -8700,7 +8716,7 @@
         </message>
         <message>
             <source>MiB that the snapshots of a run may take; beyond, every 2nd, 4th … of them stays.</source>
-            <translation type="unfinished" />
+            <translation>MiB, die die Zwischenstände eines Laufs belegen dürfen; darüber bleibt nur jeder 2., 4. … davon.</translation>
         </message>
         <message>
             <source>Milestones</source>
@@ -8892,7 +8908,7 @@
         </message>
         <message>
             <source>Room for weights</source>
-            <translation type="unfinished" />
+            <translation>Platz für Gewichte</translation>
         </message>
         <message>
             <source>Rotation</source>
@@ -9601,35 +9617,35 @@
         <name>FileTab</name>
         <message>
             <source>Drop a picture or a folder of pictures here, or open one.</source>
-            <translation type="unfinished" />
+            <translation>Ein Bild oder einen Ordner mit Bildern hierher ziehen, oder ein Bild öffnen.</translation>
         </message>
         <message>
             <source>Next picture</source>
-            <translation type="unfinished" />
+            <translation>Nächstes Bild</translation>
         </message>
         <message>
             <source>Open a folder to go through it.</source>
-            <translation type="unfinished" />
+            <translation>Einen Ordner öffnen, um ihn durchzugehen.</translation>
         </message>
         <message>
             <source>Open…</source>
-            <translation type="unfinished" />
+            <translation>Öffnen …</translation>
         </message>
         <message>
             <source>Paste</source>
-            <translation type="unfinished" />
+            <translation>Einfügen</translation>
         </message>
         <message>
             <source>Previous picture</source>
-            <translation type="unfinished" />
+            <translation>Voriges Bild</translation>
         </message>
         <message>
             <source>The picture is being read.</source>
-            <translation type="unfinished" />
+            <translation>Das Bild wird gelesen.</translation>
         </message>
         <message>
             <source>used as it is</source>
-            <translation type="unfinished" />
+            <translation>benutzt, wie es ist</translation>
         </message>
     </context>
     <context>
@@ -10096,7 +10112,7 @@
         </message>
         <message>
             <source>{file} of {run} cannot be taken over: {reason}.</source>
-            <translation type="unfinished" />
+            <translation>{file} von {run} lässt sich nicht übernehmen: {reason}.</translation>
         </message>
         <message>
             <source>{label} is empty ({size}).</source>
@@ -10128,7 +10144,7 @@
         </message>
         <message>
             <source>{name} from {origin}</source>
-            <translation type="unfinished" />
+            <translation>{name} aus {origin}</translation>
         </message>
         <message>
             <source>{name} is JSON, but not a block ({reason}).</source>
@@ -10235,7 +10251,7 @@
         </message>
         <message>
             <source>{run}, epoch {epoch}</source>
-            <translation type="unfinished" />
+            <translation>{run}, Epoche {epoch}</translation>
         </message>
         <message>
             <source>{size} free on {drive}</source>
@@ -10363,46 +10379,46 @@
         <name>FilterBank</name>
         <message>
             <source>class {0}</source>
-            <translation type="unfinished" />
+            <translation>Klasse {0}</translation>
         </message>
         <message>
             <source>filter {0}</source>
-            <translation type="unfinished" />
+            <translation>Filter {0}</translation>
         </message>
         <message>
             <source>input channel {0}</source>
-            <translation type="unfinished" />
+            <translation>Eingangskanal {0}</translation>
         </message>
         <message>
             <source>input channel {0}, depth {1}</source>
-            <translation type="unfinished" />
+            <translation>Eingangskanal {0}, Tiefe {1}</translation>
         </message>
     </context>
     <context>
         <name>FilterCard</name>
         <message>
             <source>Bias</source>
-            <translation type="unfinished" />
+            <translation>Bias</translation>
         </message>
         <message>
             <source>Change since the start</source>
-            <translation type="unfinished" />
+            <translation>Änderung seit dem Start</translation>
         </message>
         <message>
             <source>Cosine with the nearest</source>
-            <translation type="unfinished" />
+            <translation>Kosinus zum nächsten</translation>
         </message>
         <message>
             <source>Filter</source>
-            <translation type="unfinished" />
+            <translation>Filter</translation>
         </message>
         <message>
             <source>Go to {0}</source>
-            <translation type="unfinished" />
+            <translation>Zu {0} gehen</translation>
         </message>
         <message>
             <source>Length</source>
-            <translation type="unfinished" />
+            <translation>Länge</translation>
         </message>
     </context>
     <context>
@@ -10417,7 +10433,7 @@
         </message>
         <message>
             <source>Slice</source>
-            <translation type="unfinished" />
+            <translation>Schnitt</translation>
         </message>
         <message>
             <source>Type a channel from 1 to {0}.</source>
@@ -10429,7 +10445,7 @@
         </message>
         <message>
             <source>colours, {0} to {1}</source>
-            <translation type="unfinished" />
+            <translation>Farben, {0} bis {1}</translation>
         </message>
         <message>
             <source>of {0}</source>
@@ -10448,16 +10464,16 @@
         </message>
         <message numerus="yes">
             <source>{n} inputs</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>{n} Eingang</numerusform>
+                <numerusform>{n} Eingänge</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>{n} outputs</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>{n} Ausgang</numerusform>
+                <numerusform>{n} Ausgänge</numerusform>
             </translation>
         </message>
     </context>
@@ -10636,116 +10652,116 @@
         <name>GalleryPage</name>
         <message>
             <source>Choose an image first.</source>
-            <translation type="unfinished" />
+            <translation>Erst ein Bild wählen.</translation>
         </message>
         <message>
             <source>Export these</source>
-            <translation type="unfinished" />
+            <translation>Diese exportieren</translation>
         </message>
         <message>
             <source>Images</source>
-            <translation type="unfinished" />
+            <translation>Bilder</translation>
         </message>
         <message>
             <source>Marks the image, or takes its mark; it is listed when the view is exported as CSV</source>
-            <translation type="unfinished" />
+            <translation>Markiert das Bild oder nimmt ihm die Markierung; markierte stehen in der Liste, wenn die Ansicht als CSV exportiert wird</translation>
         </message>
         <message>
             <source>Mistakes</source>
-            <translation type="unfinished" />
+            <translation>Irrtümer</translation>
         </message>
         <message>
             <source>Predicted class</source>
-            <translation type="unfinished" />
+            <translation>Vorhergesagte Klasse</translation>
         </message>
         <message>
             <source>Saves the images as a picture, or the list of them as CSV</source>
-            <translation type="unfinished" />
+            <translation>Speichert die Bilder als ein Bild, oder ihre Liste als CSV</translation>
         </message>
         <message>
             <source>True class</source>
-            <translation type="unfinished" />
+            <translation>Wahre Klasse</translation>
         </message>
         <message>
             <source>Which images come first</source>
-            <translation type="unfinished" />
+            <translation>Welche Bilder zuerst kommen</translation>
         </message>
         <message>
             <source>Wrong label</source>
-            <translation type="unfinished" />
+            <translation>Falsches Label</translation>
         </message>
         <message>
             <source>doubt {0}</source>
-            <translation type="unfinished" />
+            <translation>Zweifel {0}</translation>
         </message>
         <message>
             <source>every prediction</source>
-            <translation type="unfinished" />
+            <translation>jede Vorhersage</translation>
         </message>
         <message>
             <source>every true class</source>
-            <translation type="unfinished" />
+            <translation>jede wahre Klasse</translation>
         </message>
         <message>
             <source>largest loss</source>
-            <translation type="unfinished" />
+            <translation>größter Loss</translation>
         </message>
         <message>
             <source>least sure</source>
-            <translation type="unfinished" />
+            <translation>am unsichersten</translation>
         </message>
         <message>
             <source>loss {0}</source>
-            <translation type="unfinished" />
+            <translation>Loss {0}</translation>
         </message>
         <message>
             <source>predicted {0}</source>
-            <translation type="unfinished" />
+            <translation>Vorhersage {0}</translation>
         </message>
         <message>
             <source>surest mistakes</source>
-            <translation type="unfinished" />
+            <translation>sicherste Irrtümer</translation>
         </message>
         <message>
             <source>the first {0} of {1} images</source>
-            <translation type="unfinished" />
+            <translation>die ersten {0} von {1} Bildern</translation>
         </message>
         <message>
             <source>true {0}</source>
-            <translation type="unfinished" />
+            <translation>wahr {0}</translation>
         </message>
         <message>
             <source>{0} images</source>
-            <translation type="unfinished" />
+            <translation>{0} Bilder</translation>
         </message>
         <message>
             <source>{0} in order, {1} in a row; each with its strongest maps</source>
-            <translation type="unfinished" />
+            <translation>{0} der Reihe nach, {1} hintereinander; jede mit ihren stärksten Karten</translation>
         </message>
         <message>
             <source>{0} sure</source>
-            <translation type="unfinished" />
+            <translation>zu {0} sicher</translation>
         </message>
         <message>
             <source>{0}, right</source>
-            <translation type="unfinished" />
+            <translation>{0}, richtig</translation>
         </message>
         <message>
             <source>{0}, said {1}</source>
-            <translation type="unfinished" />
+            <translation>{0}, Antwort {1}</translation>
         </message>
         <message numerus="yes">
             <source>{n} layers</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>{n} Schicht</numerusform>
+                <numerusform>{n} Schichten</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>{n} with weights</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>{n} mit Gewichten</numerusform>
+                <numerusform>{n} mit Gewichten</numerusform>
             </translation>
         </message>
     </context>
@@ -10753,77 +10769,77 @@
         <name>GalleryRows</name>
         <message>
             <source>Deep</source>
-            <translation type="unfinished" />
+            <translation>Tief</translation>
         </message>
         <message>
             <source>Early</source>
-            <translation type="unfinished" />
+            <translation>Früh</translation>
         </message>
         <message>
             <source>Gallery of all layers</source>
-            <translation type="unfinished" />
+            <translation>Galerie aller Schichten</translation>
         </message>
         <message>
             <source>Middle</source>
-            <translation type="unfinished" />
+            <translation>Mitte</translation>
         </message>
         <message>
             <source>{0} {1}, {2}, behind {3} weight layers</source>
-            <translation type="unfinished" />
+            <translation>{0} {1}, {2}, hinter {3} Schichten mit Gewichten</translation>
         </message>
         <message>
             <source>{0}; hatched: not finite</source>
-            <translation type="unfinished" />
+            <translation>{0}; schraffiert: nicht endlich</translation>
         </message>
         <message>
             <source>{0}; strongest: map {1}, up to {2}</source>
-            <translation type="unfinished" />
+            <translation>{0}; am stärksten: Karte {1}, bis {2}</translation>
         </message>
     </context>
     <context>
         <name>Gaze</name>
         <message>
             <source>The link says cell={text}: expected two classes, as in 7,1.</source>
-            <translation type="unfinished" />
+            <translation>Im Link steht cell={text}: erwartet sind zwei Klassen, wie in 7,1.</translation>
         </message>
         <message>
             <source>The link says {name!r}, which is none of {known}.</source>
-            <translation type="unfinished" />
+            <translation>Im Link steht {name!r}, das ist nichts von {known}.</translation>
         </message>
         <message>
             <source>The link says {name}={text}: expected a whole number from {n}.</source>
-            <translation type="unfinished" />
+            <translation>Im Link steht {name}={text}: erwartet ist eine ganze Zahl ab {n}.</translation>
         </message>
         <message>
             <source>The link says {name}={text}: expected one of {known}.</source>
-            <translation type="unfinished" />
+            <translation>Im Link steht {name}={text}: erwartet ist eines von {known}.</translation>
         </message>
     </context>
     <context>
         <name>Gazes</name>
         <message>
             <source>A link names the project's file: save it first.</source>
-            <translation type="unfinished" />
+            <translation>Ein Link nennt die Datei des Projekts: erst speichern.</translation>
         </message>
         <message>
             <source>Copied. Open it with: cnnstudio “{0}”</source>
-            <translation type="unfinished" />
+            <translation>Kopiert. Öffnen mit: cnnstudio „{0}“</translation>
         </message>
         <message>
             <source>Nothing was looked at before this.</source>
-            <translation type="unfinished" />
+            <translation>Davor wurde nichts angesehen.</translation>
         </message>
         <message>
             <source>The network has no layer {0}, which the link names.</source>
-            <translation type="unfinished" />
+            <translation>Der Link nennt die Schicht {0}, aber das Netz hat sie nicht.</translation>
         </message>
         <message>
             <source>There is no view {0}, which the link names.</source>
-            <translation type="unfinished" />
+            <translation>Der Link nennt die Ansicht {0}, aber es gibt sie nicht.</translation>
         </message>
         <message>
             <source>This is what was looked at last.</source>
-            <translation type="unfinished" />
+            <translation>Das wurde zuletzt angesehen.</translation>
         </message>
     </context>
     <context>
@@ -10897,35 +10913,35 @@
         <name>GradientFace</name>
         <message>
             <source>Each input value gets the gradient {0} times the weight it was multiplied with, summed over all windows that hold it: the matrix, transposed. Each weight gets gradient times value, summed over all positions; the bias the sum of all gradients, {1}.</source>
-            <translation type="unfinished" />
+            <translation>Jeder Eingangswert bekommt den Gradienten {0} mal das Gewicht, mit dem er multipliziert wurde, summiert über alle Fenster, in denen er liegt: die Matrix, transponiert. Jedes Gewicht bekommt Gradient mal Wert, summiert über alle Positionen; der Bias die Summe aller Gradienten, {1}.</translation>
         </message>
         <message>
             <source>Gradient at the input</source>
-            <translation type="unfinished" />
+            <translation>Gradient am Eingang</translation>
         </message>
         <message>
             <source>Gradient at the output</source>
-            <translation type="unfinished" />
+            <translation>Gradient am Ausgang</translation>
         </message>
         <message>
             <source>Gradient at the sums</source>
-            <translation type="unfinished" />
+            <translation>Gradient an den Summen</translation>
         </message>
         <message>
             <source>Gradient of the filter</source>
-            <translation type="unfinished" />
+            <translation>Gradient des Filters</translation>
         </message>
         <message>
             <source>Input</source>
-            <translation type="unfinished" />
+            <translation>Eingang</translation>
         </message>
         <message>
             <source>The gradient {0} is shared: each value of the window gets its part of it.</source>
-            <translation type="unfinished" />
+            <translation>Der Gradient {0} wird geteilt: jeder Wert des Fensters bekommt seinen Teil davon.</translation>
         </message>
         <message>
             <source>The gradient {0} of row {1}, column {2} goes to one value alone: the largest of its window, at row {3}, column {4}. All others get 0.</source>
-            <translation type="unfinished" />
+            <translation>Der Gradient {0} von Zeile {1}, Spalte {2} geht an einen einzigen Wert: den größten seines Fensters, in Zeile {3}, Spalte {4}. Alle anderen bekommen 0.</translation>
         </message>
     </context>
     <context>
@@ -11351,39 +11367,39 @@
         <name>HandGradients</name>
         <message>
             <source>Back</source>
-            <translation type="unfinished" />
+            <translation>Rückwärts</translation>
         </message>
         <message>
             <source>Each factor gets the gradient times the other factor.</source>
-            <translation type="unfinished" />
+            <translation>Jeder Faktor bekommt den Gradienten mal den anderen Faktor.</translation>
         </message>
         <message>
             <source>Forward</source>
-            <translation type="unfinished" />
+            <translation>Vorwärts</translation>
         </message>
         <message>
             <source>Given</source>
-            <translation type="unfinished" />
+            <translation>Gegeben</translation>
         </message>
         <message>
             <source>Product rule</source>
-            <translation type="unfinished" />
+            <translation>Produktregel</translation>
         </message>
         <message>
             <source>Square rule</source>
-            <translation type="unfinished" />
+            <translation>Quadratregel</translation>
         </message>
         <message>
             <source>The value gets the gradient times twice itself.</source>
-            <translation type="unfinished" />
+            <translation>Der Wert bekommt den Gradienten mal sein Doppeltes.</translation>
         </message>
         <message>
             <source>Two layers: y = W₂ · ReLU(W₁ · x + b₁) + b₂, loss (y − t)²</source>
-            <translation type="unfinished" />
+            <translation>Zwei Schichten: y = W₂ · ReLU(W₁ · x + b₁) + b₂, Loss (y − t)²</translation>
         </message>
         <message>
             <source>Type another number into what is given. Where z₁ is not above 0 the unit is off: nothing comes back through it.</source>
-            <translation type="unfinished" />
+            <translation>Bei Gegeben eine andere Zahl eingeben. Wo z₁ nicht über 0 liegt, ist die Einheit aus: durch sie kommt nichts zurück.</translation>
         </message>
     </context>
     <context>
@@ -11437,15 +11453,15 @@
         <name>HeatScale</name>
         <message>
             <source>Colours from {0} to {1}</source>
-            <translation type="unfinished" />
+            <translation>Farben von {0} bis {1}</translation>
         </message>
         <message>
             <source>little</source>
-            <translation type="unfinished" />
+            <translation>wenig</translation>
         </message>
         <message>
             <source>strong</source>
-            <translation type="unfinished" />
+            <translation>stark</translation>
         </message>
     </context>
     <context>
@@ -11665,43 +11681,43 @@
         <name>ImageCard</name>
         <message>
             <source>Image {0}</source>
-            <translation type="unfinished" />
+            <translation>Bild {0}</translation>
         </message>
         <message>
             <source>Left: class {0}</source>
-            <translation type="unfinished" />
+            <translation>Links: Klasse {0}</translation>
         </message>
         <message>
             <source>Right: class {0}</source>
-            <translation type="unfinished" />
+            <translation>Rechts: Klasse {0}</translation>
         </message>
         <message>
             <source>The image</source>
-            <translation type="unfinished" />
+            <translation>Das Bild</translation>
         </message>
         <message>
             <source>little</source>
-            <translation type="unfinished" />
+            <translation>wenig</translation>
         </message>
         <message>
             <source>lowers</source>
-            <translation type="unfinished" />
+            <translation>senkt</translation>
         </message>
         <message>
             <source>pixels that hold 80 %, largest value</source>
-            <translation type="unfinished" />
+            <translation>Pixel, die 80 % enthalten, größter Wert</translation>
         </message>
         <message>
             <source>raises</source>
-            <translation type="unfinished" />
+            <translation>hebt</translation>
         </message>
         <message>
             <source>score {0}</source>
-            <translation type="unfinished" />
+            <translation>Score {0}</translation>
         </message>
         <message>
             <source>strong</source>
-            <translation type="unfinished" />
+            <translation>stark</translation>
         </message>
     </context>
     <context>
@@ -11738,7 +11754,7 @@
         </message>
         <message>
             <source>before training</source>
-            <translation type="unfinished" />
+            <translation>vor dem Training</translation>
         </message>
         <message>
             <source>epoch {0}</source>
@@ -11750,7 +11766,7 @@
         </message>
         <message>
             <source>epoch {0}, the best</source>
-            <translation type="unfinished" />
+            <translation>Epoche {0}, die beste</translation>
         </message>
         <message>
             <source>epoch {0}, training</source>
@@ -11765,15 +11781,15 @@
         <name>InspectSide</name>
         <message>
             <source>Pinned. Choose another image, epoch or run, then Compare.</source>
-            <translation type="unfinished" />
+            <translation>Angeheftet. Anderes Bild, andere Epoche oder anderen Lauf wählen, dann Vergleichen.</translation>
         </message>
         <message>
             <source>Sample</source>
-            <translation type="unfinished" />
+            <translation>Bild</translation>
         </message>
         <message>
             <source>This layer is no longer in the network: it was edited.</source>
-            <translation type="unfinished" />
+            <translation>Diese Schicht ist nicht mehr im Netz: es wurde geändert.</translation>
         </message>
     </context>
     <context>
@@ -11792,7 +11808,7 @@
         </message>
         <message>
             <source>Looking inside</source>
-            <translation type="unfinished" />
+            <translation>Blick hinein</translation>
         </message>
         <message>
             <source>Maps appear here as soon as it is ready.</source>
@@ -11836,7 +11852,7 @@
         </message>
         <message>
             <source>There is nothing to show here</source>
-            <translation type="unfinished" />
+            <translation>Hier gibt es nichts zu zeigen</translation>
         </message>
         <message>
             <source>These maps come from untrained weights. Train, or look at what random filters do.</source>
@@ -11848,7 +11864,7 @@
         </message>
         <message>
             <source>image {0}</source>
-            <translation type="unfinished" />
+            <translation>Bild {0}</translation>
         </message>
         <message>
             <source>{0}. Mend this in Build, then its maps appear.</source>
@@ -11859,103 +11875,103 @@
         <name>InspectViews</name>
         <message>
             <source>Activation curve</source>
-            <translation type="unfinished" />
+            <translation>Kurve der Aktivierung</translation>
         </message>
         <message>
             <source>Attention</source>
-            <translation type="unfinished" />
+            <translation>Attention</translation>
         </message>
         <message>
             <source>Attributions</source>
-            <translation type="unfinished" />
+            <translation>Attributionen</translation>
         </message>
         <message>
             <source>Calibration</source>
-            <translation type="unfinished" />
+            <translation>Kalibrierung</translation>
         </message>
         <message>
             <source>Classes</source>
-            <translation type="unfinished" />
+            <translation>Klassen</translation>
         </message>
         <message>
             <source>Compare</source>
-            <translation type="unfinished" />
+            <translation>Vergleichen</translation>
         </message>
         <message>
             <source>Confusion matrix</source>
-            <translation type="unfinished" />
+            <translation>Konfusionsmatrix</translation>
         </message>
         <message>
             <source>Evidence on objects</source>
-            <translation type="unfinished" />
+            <translation>Evidenz auf Objekten</translation>
         </message>
         <message>
             <source>Forward time</source>
-            <translation type="unfinished" />
+            <translation>Zeit vorwärts</translation>
         </message>
         <message>
             <source>Gallery</source>
-            <translation type="unfinished" />
+            <translation>Galerie</translation>
         </message>
         <message>
             <source>Lab</source>
-            <translation type="unfinished" />
+            <translation>Labor</translation>
         </message>
         <message>
             <source>Maps and filters</source>
-            <translation type="unfinished" />
+            <translation>Karten und Filter</translation>
         </message>
         <message>
             <source>Masks</source>
-            <translation type="unfinished" />
+            <translation>Masken</translation>
         </message>
         <message>
             <source>Mistakes</source>
-            <translation type="unfinished" />
+            <translation>Irrtümer</translation>
         </message>
         <message>
             <source>ROC and PR</source>
-            <translation type="unfinished" />
+            <translation>ROC und PR</translation>
         </message>
         <message>
             <source>Residuals</source>
-            <translation type="unfinished" />
+            <translation>Residuen</translation>
         </message>
         <message>
             <source>Robustness</source>
-            <translation type="unfinished" />
+            <translation>Robustheit</translation>
         </message>
         <message>
             <source>Shift</source>
-            <translation type="unfinished" />
+            <translation>Verschiebung</translation>
         </message>
         <message>
             <source>Signal through depth</source>
-            <translation type="unfinished" />
+            <translation>Signal durch die Tiefe</translation>
         </message>
         <message>
             <source>Slices</source>
-            <translation type="unfinished" />
+            <translation>Gruppen</translation>
         </message>
         <message>
             <source>Stages</source>
-            <translation type="unfinished" />
+            <translation>Stufen</translation>
         </message>
         <message>
             <source>Statistics</source>
-            <translation type="unfinished" />
+            <translation>Statistik</translation>
         </message>
         <message>
             <source>Through time</source>
-            <translation type="unfinished" />
+            <translation>Im Verlauf</translation>
         </message>
         <message>
             <source>Weights</source>
-            <translation type="unfinished" />
+            <translation>Gewichte</translation>
         </message>
         <message>
             <source>What excites it</source>
-            <translation type="unfinished" />
+            <translation>Was sie anregt</translation>
         </message>
     </context>
     <context>
@@ -12082,180 +12098,180 @@
         <name>LabDialog</name>
         <message>
             <source>Average pooling</source>
-            <translation type="unfinished" />
+            <translation>Mittelwert-Pooling</translation>
         </message>
         <message>
             <source>Convolution</source>
-            <translation type="unfinished" />
+            <translation>Faltung</translation>
         </message>
         <message>
             <source>Convolution lab</source>
-            <translation type="unfinished" />
+            <translation>Labor der Faltung</translation>
         </message>
         <message>
             <source>Gradients by hand</source>
-            <translation type="unfinished" />
+            <translation>Gradienten von Hand</translation>
         </message>
         <message>
             <source>Max pooling</source>
-            <translation type="unfinished" />
+            <translation>Max-Pooling</translation>
         </message>
         <message>
             <source>What is tried</source>
-            <translation type="unfinished" />
+            <translation>Was probiert wird</translation>
         </message>
     </context>
     <context>
         <name>LabPage</name>
         <message>
             <source>The lab works on Conv2d and pooling layers: select one.</source>
-            <translation type="unfinished" />
+            <translation>Das Labor arbeitet mit Conv2d und Pooling-Schichten: eine auswählen.</translation>
         </message>
         <message>
             <source>This layer is off: it hands its input on.</source>
-            <translation type="unfinished" />
+            <translation>Diese Schicht ist aus: sie reicht ihren Eingang weiter.</translation>
         </message>
         <message>
             <source>column</source>
-            <translation type="unfinished" />
+            <translation>Spalte</translation>
         </message>
         <message>
             <source>output</source>
-            <translation type="unfinished" />
+            <translation>Ausgang</translation>
         </message>
         <message>
             <source>row</source>
-            <translation type="unfinished" />
+            <translation>Zeile</translation>
         </message>
         <message>
             <source>sum</source>
-            <translation type="unfinished" />
+            <translation>Summe</translation>
         </message>
         <message>
             <source>{0}, channel {1}</source>
-            <translation type="unfinished" />
+            <translation>{0}, Kanal {1}</translation>
         </message>
     </context>
     <context>
         <name>LabSettings</name>
         <message>
             <source>As in the network. What you try here does not change it.</source>
-            <translation type="unfinished" />
+            <translation>Wie im Netz. Was hier probiert wird, ändert es nicht.</translation>
         </message>
         <message>
             <source>Back to the layer's own</source>
-            <translation type="unfinished" />
+            <translation>Zurück zur Schicht</translation>
         </message>
         <message>
             <source>Back to the sample</source>
-            <translation type="unfinished" />
+            <translation>Zurück zum Beispiel</translation>
         </message>
         <message>
             <source>Bias</source>
-            <translation type="unfinished" />
+            <translation>Bias</translation>
         </message>
         <message>
             <source>Double-click a number of the input or the filter to type.</source>
-            <translation type="unfinished" />
+            <translation>Doppelklick auf eine Zahl von Eingang oder Filter, um sie zu ändern.</translation>
         </message>
         <message>
             <source>Expected {0}, got {1}.</source>
-            <translation type="unfinished" />
+            <translation>Erwartet {0}, ist {1}.</translation>
         </message>
         <message>
             <source>Filter</source>
-            <translation type="unfinished" />
+            <translation>Filter</translation>
         </message>
         <message>
             <source>Height and width</source>
-            <translation type="unfinished" />
+            <translation>Höhe und Breite</translation>
         </message>
         <message>
             <source>Input channels</source>
-            <translation type="unfinished" />
+            <translation>Eingangskanäle</translation>
         </message>
         <message>
             <source>Largest difference to the layer's own output: {0}.</source>
-            <translation type="unfinished" />
+            <translation>Größte Differenz zur Ausgabe der Schicht selbst: {0}.</translation>
         </message>
         <message>
             <source>Layer</source>
-            <translation type="unfinished" />
+            <translation>Schicht</translation>
         </message>
         <message>
             <source>Numbers</source>
-            <translation type="unfinished" />
+            <translation>Zahlen</translation>
         </message>
         <message>
             <source>Size of the output</source>
-            <translation type="unfinished" />
+            <translation>Größe der Ausgabe</translation>
         </message>
         <message>
             <source>The lab goes up to {0}, got {1}.</source>
-            <translation type="unfinished" />
+            <translation>Das Labor geht bis {0}, hier ist es {1}.</translation>
         </message>
         <message>
             <source>Tried here only: the network stays as it is.</source>
-            <translation type="unfinished" />
+            <translation>Nur hier probiert: das Netz bleibt, wie es ist.</translation>
         </message>
         <message>
             <source>Weights that the layer does not have are 0.</source>
-            <translation type="unfinished" />
+            <translation>Gewichte, die die Schicht nicht hat, sind 0.</translation>
         </message>
         <message>
             <source>a number from 1 to {0}</source>
-            <translation type="unfinished" />
+            <translation>eine Zahl von 1 bis {0}</translation>
         </message>
         <message>
             <source>a size up to {0} × {0}</source>
-            <translation type="unfinished" />
+            <translation>eine Größe bis {0} × {0}</translation>
         </message>
         <message>
             <source>bias</source>
-            <translation type="unfinished" />
+            <translation>Bias</translation>
         </message>
         <message>
             <source>channel shown</source>
-            <translation type="unfinished" />
+            <translation>gezeigter Kanal</translation>
         </message>
         <message>
             <source>channels</source>
-            <translation type="unfinished" />
+            <translation>Kanäle</translation>
         </message>
         <message>
             <source>filter shown</source>
-            <translation type="unfinished" />
+            <translation>gezeigter Filter</translation>
         </message>
         <message>
             <source>height, width</source>
-            <translation type="unfinished" />
+            <translation>Höhe, Breite</translation>
         </message>
     </context>
     <context>
         <name>LabView</name>
         <message>
             <source>Convolution lab</source>
-            <translation type="unfinished" />
+            <translation>Labor der Faltung</translation>
         </message>
         <message>
             <source>What the lab shows</source>
-            <translation type="unfinished" />
+            <translation>Was das Labor zeigt</translation>
         </message>
         <message>
             <source>as a matrix</source>
-            <translation type="unfinished" />
+            <translation>als Matrix</translation>
         </message>
         <message>
             <source>as code</source>
-            <translation type="unfinished" />
+            <translation>als Code</translation>
         </message>
         <message>
             <source>gradient</source>
-            <translation type="unfinished" />
+            <translation>Gradient</translation>
         </message>
         <message>
             <source>step by step</source>
-            <translation type="unfinished" />
+            <translation>Schritt für Schritt</translation>
         </message>
     </context>
     <context>
@@ -12374,15 +12390,15 @@
         <name>LayerChoice</name>
         <message>
             <source>the selected layer</source>
-            <translation type="unfinished" />
+            <translation>die gewählte Schicht</translation>
         </message>
         <message>
             <source>{0}, last maps</source>
-            <translation type="unfinished" />
+            <translation>{0}, letzte Karten</translation>
         </message>
         <message>
             <source>{0}, selected</source>
-            <translation type="unfinished" />
+            <translation>{0}, gewählt</translation>
         </message>
     </context>
     <context>
@@ -12451,7 +12467,7 @@
         </message>
         <message>
             <source>{0}, {1} values not finite</source>
-            <translation type="unfinished" />
+            <translation>{0}, {1} Werte nicht endlich</translation>
         </message>
         <message numerus="yes">
             <source>{n} channels</source>
@@ -14234,7 +14250,7 @@
         <name>Looks</name>
         <message>
             <source>{0} takes {1} from {2}</source>
-            <translation type="unfinished" />
+            <translation>{0} nimmt {1} von {2}</translation>
         </message>
     </context>
     <context>
@@ -14290,39 +14306,39 @@
         <name>MapHeader</name>
         <message>
             <source>Frame</source>
-            <translation type="unfinished" />
+            <translation>Einzelbild</translation>
         </message>
         <message>
             <source>Order of the maps</source>
-            <translation type="unfinished" />
+            <translation>Reihenfolge der Karten</translation>
         </message>
         <message>
             <source>The largest mean, maximum, variance or share of zeros first.</source>
-            <translation type="unfinished" />
+            <translation>Die größten zuerst, nach Mittelwert, Maximum, Varianz oder Anteil der Nullen.</translation>
         </message>
         <message>
             <source>by maximum</source>
-            <translation type="unfinished" />
+            <translation>nach Maximum</translation>
         </message>
         <message>
             <source>by mean</source>
-            <translation type="unfinished" />
+            <translation>nach Mittelwert</translation>
         </message>
         <message>
             <source>by number</source>
-            <translation type="unfinished" />
+            <translation>nach Nummer</translation>
         </message>
         <message>
             <source>by variance</source>
-            <translation type="unfinished" />
+            <translation>nach Varianz</translation>
         </message>
         <message>
             <source>by zeros</source>
-            <translation type="unfinished" />
+            <translation>nach Nullen</translation>
         </message>
         <message>
             <source>{0} of {1}</source>
-            <translation type="unfinished" />
+            <translation>{0} von {1}</translation>
         </message>
     </context>
     <context>
@@ -14341,7 +14357,7 @@
         </message>
         <message>
             <source>This map is a single value: {0}.</source>
-            <translation type="unfinished" />
+            <translation>Diese Karte ist ein einzelner Wert: {0}.</translation>
         </message>
         <message>
             <source>Values in this map</source>
@@ -14364,135 +14380,135 @@
         <name>MapsPage</name>
         <message>
             <source>from {0}</source>
-            <translation type="unfinished" />
+            <translation>aus {0}</translation>
         </message>
         <message>
             <source>{0} has no weights.</source>
-            <translation type="unfinished" />
+            <translation>{0} hat keine Gewichte.</translation>
         </message>
         <message>
             <source>{0} has {1} parameters, and no filters to draw.</source>
-            <translation type="unfinished" />
+            <translation>{0} hat {1} Parameter, aber keine Filter zum Zeichnen.</translation>
         </message>
     </context>
     <context>
         <name>Marks</name>
         <message>
             <source>The marks of wrong labels in {path} cannot be read: {reason}. Delete the file to begin anew.</source>
-            <translation type="unfinished" />
+            <translation>Die Markierungen falscher Labels in {path} lassen sich nicht lesen: {reason}. Die Datei löschen, um neu zu beginnen.</translation>
         </message>
         <message>
             <source>expected lists of numbers, one for each part</source>
-            <translation type="unfinished" />
+            <translation>erwartet sind Listen von Zahlen, eine je Teil</translation>
         </message>
         <message>
             <source>it is too large</source>
-            <translation type="unfinished" />
+            <translation>sie ist zu groß</translation>
         </message>
     </context>
     <context>
         <name>MasksPage</name>
         <message>
             <source>Class</source>
-            <translation type="unfinished" />
+            <translation>Klasse</translation>
         </message>
         <message>
             <source>Classes</source>
-            <translation type="unfinished" />
+            <translation>Klassen</translation>
         </message>
         <message>
             <source>F1</source>
-            <translation type="unfinished" />
+            <translation>F1</translation>
         </message>
         <message>
             <source>Images</source>
-            <translation type="unfinished" />
+            <translation>Bilder</translation>
         </message>
         <message>
             <source>Images, the least IoU first</source>
-            <translation type="unfinished" />
+            <translation>Bilder, kleinste IoU zuerst</translation>
         </message>
         <message>
             <source>IoU</source>
-            <translation type="unfinished" />
+            <translation>IoU</translation>
         </message>
         <message>
             <source>IoU {0}</source>
-            <translation type="unfinished" />
+            <translation>IoU {0}</translation>
         </message>
         <message>
             <source>Masks</source>
-            <translation type="unfinished" />
+            <translation>Masken</translation>
         </message>
         <message>
             <source>Pixels</source>
-            <translation type="unfinished" />
+            <translation>Pixel</translation>
         </message>
         <message>
             <source>What lies over the images</source>
-            <translation type="unfinished" />
+            <translation>Was über den Bildern liegt</translation>
         </message>
         <message>
             <source>image {0}</source>
-            <translation type="unfinished" />
+            <translation>Bild {0}</translation>
         </message>
         <message>
             <source>predicted</source>
-            <translation type="unfinished" />
+            <translation>vorhergesagt</translation>
         </message>
         <message>
             <source>true</source>
-            <translation type="unfinished" />
+            <translation>wahr</translation>
         </message>
         <message>
             <source>wrong pixels</source>
-            <translation type="unfinished" />
+            <translation>falsche Pixel</translation>
         </message>
         <message>
             <source>{0} {1}: mean IoU of the classes {2}</source>
-            <translation type="unfinished" />
+            <translation>{0} {1}: IoU der Klassen im Mittel {2}</translation>
         </message>
     </context>
     <context>
         <name>MatrixBoard</name>
         <message>
             <source>Input, row after row</source>
-            <translation type="unfinished" />
+            <translation>Eingang, Zeile für Zeile</translation>
         </message>
         <message>
             <source>Matrix</source>
-            <translation type="unfinished" />
+            <translation>Matrix</translation>
         </message>
         <message>
             <source>Matrix of the layer</source>
-            <translation type="unfinished" />
+            <translation>Matrix der Schicht</translation>
         </message>
         <message>
             <source>Sum</source>
-            <translation type="unfinished" />
+            <translation>Summe</translation>
         </message>
         <message>
             <source>position {0}, input value {1}: {2}</source>
-            <translation type="unfinished" />
+            <translation>Position {0}, Eingangswert {1}: {2}</translation>
         </message>
     </context>
     <context>
         <name>MatrixFace</name>
         <message>
             <source>As a matrix this layer has {0} entries for each input channel: too many to draw. Look at a layer with smaller maps.</source>
-            <translation type="unfinished" />
+            <translation>Als Matrix hat diese Schicht {0} Einträge je Eingangskanal: zu viele zum Zeichnen. Eine Schicht mit kleineren Karten ansehen.</translation>
         </message>
         <message>
             <source>This is input channel {0}; others add their own matrix.</source>
-            <translation type="unfinished" />
+            <translation>Das ist Eingangskanal {0}; jeder andere bringt seine eigene Matrix mit.</translation>
         </message>
         <message>
             <source>{0}: a row for each position, a column for each input value. {1} of {2} entries are not 0; no weight is learned.</source>
-            <translation type="unfinished" />
+            <translation>{0}: eine Zeile je Position, eine Spalte je Eingangswert. {1} von {2} Einträgen sind nicht 0; kein Gewicht ist gelernt.</translation>
         </message>
         <message>
             <source>{0}: a row for each position, a column for each input value. {1} of {2} entries are tied to the {3} weights of the filter, {4} are not 0.</source>
-            <translation type="unfinished" />
+            <translation>{0}: eine Zeile je Position, eine Spalte je Eingangswert. {1} von {2} Einträgen sind an die {3} Gewichte des Filters gebunden, {4} sind nicht 0.</translation>
         </message>
     </context>
     <context>
@@ -14703,31 +14719,31 @@
         <name>MethodCard</name>
         <message>
             <source>80 % of the evidence in {0} of the pixels</source>
-            <translation type="unfinished" />
+            <translation>80 % der Evidenz in {0} der Pixel</translation>
         </message>
         <message>
             <source>in {0}</source>
-            <translation type="unfinished" />
+            <translation>in {0}</translation>
         </message>
         <message>
             <source>nothing</source>
-            <translation type="unfinished" />
+            <translation>nichts</translation>
         </message>
         <message>
             <source>nothing raises this score</source>
-            <translation type="unfinished" />
+            <translation>nichts hebt diesen Score</translation>
         </message>
         <message>
             <source>row {0}, col {1}: {2}</source>
-            <translation type="unfinished" />
+            <translation>Zeile {0}, Spalte {1}: {2}</translation>
         </message>
         <message>
             <source>{0} of {1} are done</source>
-            <translation type="unfinished" />
+            <translation>{0} von {1} sind fertig</translation>
         </message>
         <message>
             <source>{0}, under way</source>
-            <translation type="unfinished" />
+            <translation>{0}, in Arbeit</translation>
         </message>
     </context>
     <context>
@@ -14745,7 +14761,7 @@
         <name>Mistakes</name>
         <message>
             <source>0 images at epoch {0}</source>
-            <translation type="unfinished" />
+            <translation>0 Bilder in Epoche {0}</translation>
         </message>
         <message>
             <source>No mistake among the {0} images.</source>
@@ -14753,7 +14769,7 @@
         </message>
         <message>
             <source>Predicted {1}</source>
-            <translation type="unfinished" />
+            <translation>Vorhergesagt {1}</translation>
         </message>
         <message>
             <source>The network is no longer that of the run: train it, with F5.</source>
@@ -14769,19 +14785,19 @@
         </message>
         <message>
             <source>True {0}</source>
-            <translation type="unfinished" />
+            <translation>Wahr {0}</translation>
         </message>
         <message>
             <source>True {0}, predicted {1}</source>
-            <translation type="unfinished" />
+            <translation>Wahr {0}, vorhergesagt {1}</translation>
         </message>
         <message>
             <source>all of true {0}</source>
-            <translation type="unfinished" />
+            <translation>alle der Klasse {0}</translation>
         </message>
         <message>
             <source>all taken for {1}</source>
-            <translation type="unfinished" />
+            <translation>alle für {1} gehalten</translation>
         </message>
         <message>
             <source>from the start: {0} of {1}</source>
@@ -14805,9 +14821,9 @@
         </message>
         <message numerus="yes">
             <source>{n} images</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>{n} Bild</numerusform>
+                <numerusform>{n} Bilder</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -14961,19 +14977,19 @@
         <name>NumberGrid</name>
         <message>
             <source>Expected a number such as 2 or -0.5, got {0}.</source>
-            <translation type="unfinished" />
+            <translation>Erwartet eine Zahl wie 2 oder -0.5, ist {0}.</translation>
         </message>
         <message>
             <source>padding: {0}</source>
-            <translation type="unfinished" />
+            <translation>Rand: {0}</translation>
         </message>
         <message>
             <source>row {0}, column {1}: {2}</source>
-            <translation type="unfinished" />
+            <translation>Zeile {0}, Spalte {1}: {2}</translation>
         </message>
         <message>
             <source>{0} rows, {1} columns</source>
-            <translation type="unfinished" />
+            <translation>{0} Zeilen, {1} Spalten</translation>
         </message>
     </context>
     <context>
@@ -15013,15 +15029,15 @@
         <name>OtherChoice</name>
         <message>
             <source>{0}, next in score</source>
-            <translation type="unfinished" />
+            <translation>{0}, nächster Score</translation>
         </message>
         <message>
             <source>{0}, predicted</source>
-            <translation type="unfinished" />
+            <translation>{0}, vorhergesagt</translation>
         </message>
         <message>
             <source>{0}, true</source>
-            <translation type="unfinished" />
+            <translation>{0}, wahr</translation>
         </message>
     </context>
     <context>
@@ -15133,18 +15149,18 @@
         <name>OwnDesk</name>
         <message>
             <source>Pictures ({0})</source>
-            <translation type="unfinished" />
+            <translation>Bilder ({0})</translation>
         </message>
     </context>
     <context>
         <name>Pad</name>
         <message>
             <source>Arrows move the pen, Space puts it down or lifts it.</source>
-            <translation type="unfinished" />
+            <translation>Die Pfeiltasten bewegen den Stift, die Leertaste setzt ihn auf oder hebt ihn.</translation>
         </message>
         <message>
             <source>Pad to draw an image on</source>
-            <translation type="unfinished" />
+            <translation>Zeichenfläche für ein Bild</translation>
         </message>
     </context>
     <context>
@@ -15243,22 +15259,22 @@
         <name>PatchRows</name>
         <message>
             <source>Channels</source>
-            <translation type="unfinished" />
+            <translation>Kanäle</translation>
         </message>
         <message>
             <source>channel {0}: no number</source>
-            <translation type="unfinished" />
+            <translation>Kanal {0}: keine Zahl</translation>
         </message>
         <message>
             <source>channel {0}: up to {1}</source>
-            <translation type="unfinished" />
+            <translation>Kanal {0}: bis {1}</translation>
         </message>
     </context>
     <context>
         <name>PatchWall</name>
         <message>
             <source>Strongest patches</source>
-            <translation type="unfinished" />
+            <translation>Stärkste Ausschnitte</translation>
         </message>
     </context>
     <context>
@@ -15329,38 +15345,38 @@
         <name>PictureReader</name>
         <message>
             <source>The data of this project are no images.</source>
-            <translation type="unfinished" />
+            <translation>Die Daten dieses Projekts sind keine Bilder.</translation>
         </message>
         <message>
             <source>The engine is not running.</source>
-            <translation type="unfinished" />
+            <translation>Der Rechenkern läuft nicht.</translation>
         </message>
         <message>
             <source>The picture on the clipboard has {0} million pixels; the limit is {1}. Copy a smaller one.</source>
-            <translation type="unfinished" />
+            <translation>Das Bild in der Zwischenablage hat {0} Millionen Pixel; die Grenze ist {1}. Ein kleineres kopieren.</translation>
         </message>
         <message>
             <source>The picture took longer than {0} seconds to read, so it was given up. Open another one.</source>
-            <translation type="unfinished" />
+            <translation>Das Bild zu lesen dauerte länger als {0} Sekunden und wurde aufgegeben. Ein anderes öffnen.</translation>
         </message>
     </context>
     <context>
         <name>Pins</name>
         <message>
             <source>Nothing is pinned.</source>
-            <translation type="unfinished" />
+            <translation>Nichts ist angeheftet.</translation>
         </message>
         <message>
             <source>Pin what is shown first, then look at something else.</source>
-            <translation type="unfinished" />
+            <translation>Erst das Gezeigte anheften, dann etwas anderes ansehen.</translation>
         </message>
         <message>
             <source>Select a layer whose maps are shown.</source>
-            <translation type="unfinished" />
+            <translation>Eine Schicht auswählen, deren Karten gezeigt werden.</translation>
         </message>
         <message>
             <source>What was pinned has no such layer.</source>
-            <translation type="unfinished" />
+            <translation>Das Angeheftete hat keine solche Schicht.</translation>
         </message>
     </context>
     <context>
@@ -15758,7 +15774,7 @@
         </message>
         <message>
             <source>Click a class to see what raises its score</source>
-            <translation type="unfinished" />
+            <translation>Eine Klasse anklicken, um zu sehen, was ihren Score hebt</translation>
         </message>
         <message>
             <source>No prediction</source>
@@ -15878,39 +15894,39 @@
         <name>ProjectionCard</name>
         <message>
             <source>Channel</source>
-            <translation type="unfinished" />
+            <translation>Kanal</translation>
         </message>
         <message>
             <source>Channel {0} of {1}</source>
-            <translation type="unfinished" />
+            <translation>Kanal {0} von {1}</translation>
         </message>
         <message>
             <source>Select a layer with maps: what its chosen channel reacts to appears here.</source>
-            <translation type="unfinished" />
+            <translation>Eine Schicht mit Karten auswählen: hier erscheint, worauf ihr gewählter Kanal reagiert.</translation>
         </message>
         <message>
             <source>The projection</source>
-            <translation type="unfinished" />
+            <translation>Die Projektion</translation>
         </message>
         <message>
             <source>Under way</source>
-            <translation type="unfinished" />
+            <translation>In Arbeit</translation>
         </message>
         <message>
             <source>Where it comes from</source>
-            <translation type="unfinished" />
+            <translation>Woher es kommt</translation>
         </message>
         <message>
             <source>largest value {0} at row {1}, col {2}</source>
-            <translation type="unfinished" />
+            <translation>größter Wert {0} in Zeile {1}, Spalte {2}</translation>
         </message>
         <message>
             <source>on the image</source>
-            <translation type="unfinished" />
+            <translation>auf dem Bild</translation>
         </message>
         <message>
             <source>the projection</source>
-            <translation type="unfinished" />
+            <translation>die Projektion</translation>
         </message>
     </context>
     <context>
@@ -16033,27 +16049,27 @@
         <name>RangeChoice</name>
         <message>
             <source>All maps use one scale: strong and weak maps can be compared.</source>
-            <translation type="unfinished" />
+            <translation>Alle Karten nutzen eine Skala: starke und schwache lassen sich vergleichen.</translation>
         </message>
         <message>
             <source>Every map uses all colours: see its pattern, not its strength.</source>
-            <translation type="unfinished" />
+            <translation>Jede Karte nutzt alle Farben: zu sehen ist ihr Muster, nicht ihre Stärke.</translation>
         </message>
         <message>
             <source>Range</source>
-            <translation type="unfinished" />
+            <translation>Bereich</translation>
         </message>
         <message>
             <source>Range of the colours</source>
-            <translation type="unfinished" />
+            <translation>Bereich der Farben</translation>
         </message>
         <message>
             <source>each map</source>
-            <translation type="unfinished" />
+            <translation>je Karte</translation>
         </message>
         <message>
             <source>shared</source>
-            <translation type="unfinished" />
+            <translation>gemeinsam</translation>
         </message>
     </context>
     <context>
@@ -16962,131 +16978,131 @@
         <name>Report</name>
         <message>
             <source>Device</source>
-            <translation type="unfinished" />
+            <translation>Gerät</translation>
         </message>
         <message>
             <source>Feature maps</source>
-            <translation type="unfinished" />
+            <translation>Merkmalskarten</translation>
         </message>
         <message>
             <source>Filters</source>
-            <translation type="unfinished" />
+            <translation>Filter</translation>
         </message>
         <message>
             <source>Mistakes</source>
-            <translation type="unfinished" />
+            <translation>Irrtümer</translation>
         </message>
         <message>
             <source>Network</source>
-            <translation type="unfinished" />
+            <translation>Netz</translation>
         </message>
         <message>
             <source>No epoch was finished.</source>
-            <translation type="unfinished" />
+            <translation>Keine Epoche wurde beendet.</translation>
         </message>
         <message>
             <source>Parameters</source>
-            <translation type="unfinished" />
+            <translation>Parameter</translation>
         </message>
         <message>
             <source>Seed</source>
-            <translation type="unfinished" />
+            <translation>Startwert</translation>
         </message>
         <message>
             <source>Settings</source>
-            <translation type="unfinished" />
+            <translation>Einstellungen</translation>
         </message>
         <message>
             <source>The surest mistakes</source>
-            <translation type="unfinished" />
+            <translation>Die sichersten Irrtümer</translation>
         </message>
         <message>
             <source>Trained</source>
-            <translation type="unfinished" />
+            <translation>Trainiert</translation>
         </message>
         <message>
             <source>Training</source>
-            <translation type="unfinished" />
+            <translation>Training</translation>
         </message>
         <message>
             <source>Weights</source>
-            <translation type="unfinished" />
+            <translation>Gewichte</translation>
         </message>
         <message>
             <source>best epoch</source>
-            <translation type="unfinished" />
+            <translation>beste Epoche</translation>
         </message>
         <message>
             <source>best epoch, {epoch} of {epochs}</source>
-            <translation type="unfinished" />
+            <translation>beste Epoche, {epoch} von {epochs}</translation>
         </message>
         <message>
             <source>class</source>
-            <translation type="unfinished" />
+            <translation>Klasse</translation>
         </message>
         <message>
             <source>epoch {epoch} of {epochs}</source>
-            <translation type="unfinished" />
+            <translation>Epoche {epoch} von {epochs}</translation>
         </message>
         <message>
             <source>image {n}</source>
-            <translation type="unfinished" />
+            <translation>Bild {n}</translation>
         </message>
         <message>
             <source>images</source>
-            <translation type="unfinished" />
+            <translation>Bilder</translation>
         </message>
         <message>
             <source>in colour, grey is 0</source>
-            <translation type="unfinished" />
+            <translation>in Farbe, Grau ist 0</translation>
         </message>
         <message>
             <source>of the first input channel, −{n} to +{n}</source>
-            <translation type="unfinished" />
+            <translation>vom ersten Eingangskanal, −{n} bis +{n}</translation>
         </message>
         <message>
             <source>precision</source>
-            <translation type="unfinished" />
+            <translation>Präzision</translation>
         </message>
         <message>
             <source>recall</source>
-            <translation type="unfinished" />
+            <translation>Trefferquote</translation>
         </message>
         <message>
             <source>test</source>
-            <translation type="unfinished" />
+            <translation>Test</translation>
         </message>
         <message>
             <source>training</source>
-            <translation type="unfinished" />
+            <translation>Training</translation>
         </message>
         <message>
             <source>true \ predicted</source>
-            <translation type="unfinished" />
+            <translation>wahr \ vorhergesagt</translation>
         </message>
         <message>
             <source>validation</source>
-            <translation type="unfinished" />
+            <translation>Validierung</translation>
         </message>
         <message>
             <source>validation image {n}</source>
-            <translation type="unfinished" />
+            <translation>Validierungsbild {n}</translation>
         </message>
         <message>
             <source>{count} filters of {layer}, {how}.</source>
-            <translation type="unfinished" />
+            <translation>{count} Filter von {layer}, {how}.</translation>
         </message>
         <message>
             <source>{layer}: {shown} of {count} maps, each on its own</source>
-            <translation type="unfinished" />
+            <translation>{layer}: {shown} von {count} Karten, jede mit eigener Skala</translation>
         </message>
         <message>
             <source>{true}, predicted {predicted}, {share}</source>
-            <translation type="unfinished" />
+            <translation>{true}, vorhergesagt {predicted}, {share}</translation>
         </message>
         <message>
             <source>{wrong} of {all} validation images are wrong.</source>
-            <translation type="unfinished" />
+            <translation>{wrong} von {all} Validierungsbildern sind falsch.</translation>
         </message>
     </context>
     <context>
@@ -17123,65 +17139,65 @@
         <name>ResidualsPage</name>
         <message>
             <source>Predicted against true</source>
-            <translation type="unfinished" />
+            <translation>Vorhergesagt gegen wahr</translation>
         </message>
         <message>
             <source>Residuals</source>
-            <translation type="unfinished" />
+            <translation>Residuen</translation>
         </message>
         <message>
             <source>Target</source>
-            <translation type="unfinished" />
+            <translation>Ziel</translation>
         </message>
         <message>
             <source>images</source>
-            <translation type="unfinished" />
+            <translation>Bilder</translation>
         </message>
         <message>
             <source>predicted</source>
-            <translation type="unfinished" />
+            <translation>vorhergesagt</translation>
         </message>
         <message>
             <source>predicted less true</source>
-            <translation type="unfinished" />
+            <translation>vorhergesagt minus wahr</translation>
         </message>
         <message>
             <source>true</source>
-            <translation type="unfinished" />
+            <translation>wahr</translation>
         </message>
         <message>
             <source>{0} {1}: mean absolute error {2}, RMSE {3}</source>
-            <translation type="unfinished" />
+            <translation>{0} {1}: mittlerer absoluter Fehler {2}, RMSE {3}</translation>
         </message>
         <message>
             <source>{0}: mean absolute error {1}, RMSE {2}, mean error {3}, R² {4}. Click a dot to look at its image.</source>
-            <translation type="unfinished" />
+            <translation>{0}: mittlerer absoluter Fehler {1}, RMSE {2}, mittlerer Fehler {3}, R² {4}. Ein Klick auf einen Punkt zeigt sein Bild.</translation>
         </message>
     </context>
     <context>
         <name>RobustnessPage</name>
         <message>
             <source>Predicted {0}, p = {1}</source>
-            <translation type="unfinished" />
+            <translation>Vorhergesagt {0}, p = {1}</translation>
         </message>
         <message>
             <source>Robustness</source>
-            <translation type="unfinished" />
+            <translation>Robustheit</translation>
         </message>
         <message>
             <source>p of {0}, predicted</source>
-            <translation type="unfinished" />
+            <translation>p von {0}, vorhergesagt</translation>
         </message>
         <message>
             <source>p of {0}, true</source>
-            <translation type="unfinished" />
+            <translation>p von {0}, wahr</translation>
         </message>
     </context>
     <context>
         <name>RowBars</name>
         <message>
             <source>{0}: {1}</source>
-            <translation type="unfinished" />
+            <translation>{0}: {1}</translation>
         </message>
     </context>
     <context>
@@ -17199,11 +17215,11 @@
         <name>RuleCard</name>
         <message>
             <source>Expected a number such as 2 or -0.5, got {0}.</source>
-            <translation type="unfinished" />
+            <translation>Erwartet eine Zahl wie 2 oder -0.5, ist {0}.</translation>
         </message>
         <message>
             <source>∂L/∂z</source>
-            <translation type="unfinished" />
+            <translation>∂L/∂z</translation>
         </message>
     </context>
     <context>
@@ -18031,11 +18047,11 @@
         </message>
         <message>
             <source>Draw on a copy of this image</source>
-            <translation type="unfinished" />
+            <translation>Auf einer Kopie dieses Bildes zeichnen</translation>
         </message>
         <message>
             <source>Edit copy</source>
-            <translation type="unfinished" />
+            <translation>Kopie bearbeiten</translation>
         </message>
         <message>
             <source>Go to the next image that the network gets wrong</source>
@@ -18063,19 +18079,19 @@
         </message>
         <message>
             <source>These images do not have one class each.</source>
-            <translation type="unfinished" />
+            <translation>Diese Bilder haben nicht je eine Klasse.</translation>
         </message>
         <message>
             <source>What is predicted of your picture appears here.</source>
-            <translation type="unfinished" />
+            <translation>Hier erscheint, was zum eigenen Bild vorhergesagt wird.</translation>
         </message>
         <message>
             <source>What you draw is judged at once; it appears here.</source>
-            <translation type="unfinished" />
+            <translation>Gezeichnetes wird sofort beurteilt; das Ergebnis erscheint hier.</translation>
         </message>
         <message>
             <source>{0} image {1} of {2}</source>
-            <translation type="unfinished" />
+            <translation>{0}: Bild {1} von {2}</translation>
         </message>
     </context>
     <context>
@@ -18113,7 +18129,7 @@
         </message>
         <message>
             <source>A square in the middle, of this share of the side</source>
-            <translation type="unfinished" />
+            <translation>Ein Quadrat in der Mitte, dieser Anteil der Seite</translation>
         </message>
         <message>
             <source>A way around each pair of convolutions, drawn layer by layer. The first way needs a 1 × 1 convolution, because stride 2 and 32 channels change the shape and Add wants two equal ones; the second is a plain line. Set the channels of the shortcut to 16 to see what a mistake looks like.</source>
@@ -18121,7 +18137,7 @@
         </message>
         <message>
             <source>Added to every pixel, cut off at black and white</source>
-            <translation type="unfinished" />
+            <translation>Zu jedem Pixel addiert, bei Schwarz und Weiß begrenzt</translation>
         </message>
         <message>
             <source>AlexNet</source>
@@ -18157,7 +18173,7 @@
         </message>
         <message>
             <source>Background</source>
-            <translation type="unfinished" />
+            <translation>Hintergrund</translation>
         </message>
         <message>
             <source>Blocks of three: 1 × 1 squeezes the channels, 3 × 3 works, 1 × 1 widens again. The bottleneck makes depth cheap: half as deep again as ResNet-34 at about the same work. Press Enter on a card to see inside. The stride is in the 3 × 3, as in torchvision ("V1.5"), so the numbers and outputs are those of torchvision.</source>
@@ -18165,7 +18181,7 @@
         </message>
         <message>
             <source>Brightness</source>
-            <translation type="unfinished" />
+            <translation>Helligkeit</translation>
         </message>
         <message>
             <source>CIFAR</source>
@@ -18193,7 +18209,7 @@
         </message>
         <message>
             <source>Crop</source>
-            <translation type="unfinished" />
+            <translation>Ausschnitt</translation>
         </message>
         <message>
             <source>DenseNet-121</source>
@@ -18237,7 +18253,7 @@
         </message>
         <message>
             <source>Gaussian noise of this deviation, the same pattern</source>
-            <translation type="unfinished" />
+            <translation>Gaußsches Rauschen dieser Abweichung, immer dasselbe Muster</translation>
         </message>
         <message>
             <source>GoogLeNet</source>
@@ -18301,11 +18317,11 @@
         </message>
         <message>
             <source>Moved from the border's colour to the opposite one</source>
-            <translation type="unfinished" />
+            <translation>Von der Farbe des Randes zur entgegengesetzten verschoben</translation>
         </message>
         <message>
             <source>Moved to the right; the edge's pixels fill what comes free</source>
-            <translation type="unfinished" />
+            <translation>Nach rechts verschoben; die Pixel der Kante füllen, was frei wird</translation>
         </message>
         <message>
             <source>Nine Inception modules: a twentieth of VGG-16's parameters, and more accurate. Each module asks four questions of its input at once. Here with BatchNorm and 3 × 3 in the third branch as in torchvision, and without the two auxiliary heads, which only helped the training along.</source>
@@ -18313,7 +18329,7 @@
         </message>
         <message>
             <source>Noise</source>
-            <translation type="unfinished" />
+            <translation>Rauschen</translation>
         </message>
         <message>
             <source>None, one or all four kinds of shapes in an image: four answers, not one. Labels do not exclude each other, so each score is a yes or no of its own, by binary cross-entropy. The maximum over all places asks whether a kind is anywhere at all; a Softmax would let the kinds compete, and the program refuses it.</source>
@@ -18321,7 +18337,7 @@
         </message>
         <message>
             <source>Occlusion</source>
-            <translation type="unfinished" />
+            <translation>Verdeckung</translation>
         </message>
         <message>
             <source>One network paints digits, the other tells them from real ones; both learn. The generator on the left begins with noise, the discriminator on the right ends with one score: above 0 it takes an image for real. No loss says how good the digits are: look at what is painted after each epoch. Where the discriminator is never fooled, or always, nothing is learned any more.</source>
@@ -18337,7 +18353,7 @@
         </message>
         <message>
             <source>Only images can be varied, not rows or clips.</source>
-            <translation type="unfinished" />
+            <translation>Nur Bilder lassen sich variieren, keine Zeilen oder Clips.</translation>
         </message>
         <message>
             <source>Plain-20</source>
@@ -18381,7 +18397,7 @@
         </message>
         <message>
             <source>Shift</source>
-            <translation type="unfinished" />
+            <translation>Verschiebung</translation>
         </message>
         <message>
             <source>ShuffleNet V2 ×1.0</source>
@@ -18421,7 +18437,7 @@
         </message>
         <message>
             <source>The middle, this share of each side, scaled up</source>
-            <translation type="unfinished" />
+            <translation>Die Mitte, dieser Anteil jeder Seite, vergrößert</translation>
         </message>
         <message>
             <source>The network that won ImageNet 2012 and began the present age. 96 filters of 11 × 11 with stride 4 on 227 × 227, ReLU, dropout and overlapping pooling. 94 % of the parameters are in the three dense layers, 95 % of the work is in the convolutions: look at the costs of both. Here in one tower, as on one graphics card.</source>
@@ -18437,7 +18453,7 @@
         </message>
         <message>
             <source>These images do not have one class each.</source>
-            <translation type="unfinished" />
+            <translation>Diese Bilder haben nicht je eine Klasse.</translation>
         </message>
         <message>
             <source>Thirteen 3 × 3 convolutions in five stages; each card stands for two or three. A stack of small windows sees as far as one large window and bends in between. The price is plain to see in the costs: 138 million parameters, 103 million of them in the first dense layer alone, and 15 billion multiply-adds.</source>
@@ -18445,7 +18461,7 @@
         </message>
         <message>
             <source>This network gives no scores for classes.</source>
-            <translation type="unfinished" />
+            <translation>Dieses Netz gibt keine Scores für Klassen aus.</translation>
         </message>
         <message>
             <source>Three-layer ReLU network</source>
@@ -18573,23 +18589,23 @@
         </message>
         <message>
             <source>{0} from {1} to {2}</source>
-            <translation type="unfinished" />
+            <translation>{0} von {1} bis {2}</translation>
         </message>
         <message>
             <source>{0} only without a change</source>
-            <translation type="unfinished" />
+            <translation>{0} nur ohne Änderung</translation>
         </message>
         <message>
             <source>{0} throughout</source>
-            <translation type="unfinished" />
+            <translation>{0} durchweg</translation>
         </message>
         <message>
             <source>{0} up to {1}</source>
-            <translation type="unfinished" />
+            <translation>{0} bis {1}</translation>
         </message>
         <message>
             <source>{low} to {high}</source>
-            <translation type="unfinished" />
+            <translation>{low} bis {high}</translation>
         </message>
     </context>
     <context>
@@ -18741,39 +18757,39 @@
         <name>ScoreTable</name>
         <message>
             <source>(p − y) / T</source>
-            <translation type="unfinished" />
+            <translation>(p − y) / T</translation>
         </message>
         <message>
             <source>No scores</source>
-            <translation type="unfinished" />
+            <translation>Keine Scores</translation>
         </message>
         <message>
             <source>Scores of {0} classes; predicted {1}: logit {2}, {3}</source>
-            <translation type="unfinished" />
+            <translation>Scores von {0} Klassen; Vorhersage {1}: Logit {2}, {3}</translation>
         </message>
         <message>
             <source>argmax</source>
-            <translation type="unfinished" />
+            <translation>argmax</translation>
         </message>
         <message>
             <source>class</source>
-            <translation type="unfinished" />
+            <translation>Klasse</translation>
         </message>
         <message>
             <source>logit z</source>
-            <translation type="unfinished" />
+            <translation>Logit z</translation>
         </message>
         <message>
             <source>softmax p</source>
-            <translation type="unfinished" />
+            <translation>softmax p</translation>
         </message>
         <message>
             <source>target y</source>
-            <translation type="unfinished" />
+            <translation>Ziel y</translation>
         </message>
         <message>
             <source>z / T</source>
-            <translation type="unfinished" />
+            <translation>z / T</translation>
         </message>
     </context>
     <context>
@@ -18805,34 +18821,34 @@
         <name>SequenceView</name>
         <message>
             <source>Sequence</source>
-            <translation type="unfinished" />
+            <translation>Sequenz</translation>
         </message>
         <message numerus="yes">
             <source>{n} channels</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>{n} Kanal</numerusform>
+                <numerusform>{n} Kanäle</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>{n} features</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>{n} Merkmal</numerusform>
+                <numerusform>{n} Merkmale</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>{n} places</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>{n} Stelle</numerusform>
+                <numerusform>{n} Stellen</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>{n} steps</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>{n} Schritt</numerusform>
+                <numerusform>{n} Schritte</numerusform>
             </translation>
         </message>
     </context>
@@ -18925,17 +18941,17 @@
         <name>ShareBars</name>
         <message>
             <source>Share that is right, by group</source>
-            <translation type="unfinished" />
+            <translation>Anteil der richtigen, nach Gruppe</translation>
         </message>
         <message>
             <source>{0}: {1} right of {2}; 95 % interval {3} to {4}</source>
-            <translation type="unfinished" />
+            <translation>{0}: {1} richtig ({2}); 95-%-Intervall {3} bis {4}</translation>
         </message>
         <message numerus="yes">
             <source>{n} images</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>{n} Bild</numerusform>
+                <numerusform>{n} Bilder</numerusform>
             </translation>
         </message>
     </context>
@@ -18943,125 +18959,125 @@
         <name>ShiftCourse</name>
         <message>
             <source>Difference by shift in pixels: {0}</source>
-            <translation type="unfinished" />
+            <translation>Differenz je Verschiebung in Pixeln: {0}</translation>
         </message>
         <message>
             <source>Mean difference of all cells, as a share of their deviation.</source>
-            <translation type="unfinished" />
+            <translation>Mittlere Differenz aller Zellen, als Anteil ihrer Abweichung.</translation>
         </message>
         <message>
             <source>pixels; blue: whole cells</source>
-            <translation type="unfinished" />
+            <translation>Pixel; blau: ganze Zellen</translation>
         </message>
     </context>
     <context>
         <name>ShiftPage</name>
         <message>
             <source>A cell is {0} pixels wide and {1} high, so the maps should move by {2} to the right, {3} down.</source>
-            <translation type="unfinished" />
+            <translation>Eine Zelle ist {0} Pixel breit und {1} hoch, also sollten die Karten um {2} nach rechts und {3} nach unten rücken.</translation>
         </message>
         <message>
             <source>A cell is {0} pixels wide and {1} high, so this shift is no whole number of cells; compared is with {2} to the right, {3} down.</source>
-            <translation type="unfinished" />
+            <translation>Eine Zelle ist {0} Pixel breit und {1} hoch, also ist diese Verschiebung keine ganze Zahl von Zellen; verglichen wird mit {2} nach rechts, {3} nach unten.</translation>
         </message>
         <message>
             <source>Shift</source>
-            <translation type="unfinished" />
+            <translation>Verschiebung</translation>
         </message>
         <message>
             <source>Shifted image</source>
-            <translation type="unfinished" />
+            <translation>Verschobenes Bild</translation>
         </message>
         <message>
             <source>The maps do not simply move with the image</source>
-            <translation type="unfinished" />
+            <translation>Die Karten bewegen sich nicht einfach mit dem Bild</translation>
         </message>
         <message>
             <source>The maps move with the image</source>
-            <translation type="unfinished" />
+            <translation>Die Karten bewegen sich mit dem Bild</translation>
         </message>
         <message>
             <source>The maps move with the image, except at the border</source>
-            <translation type="unfinished" />
+            <translation>Die Karten bewegen sich mit dem Bild, außer am Rand</translation>
         </message>
         <message>
             <source>This layer has no map that could move: compared is whether its values stay.</source>
-            <translation type="unfinished" />
+            <translation>Diese Schicht hat keine Karte, die sich bewegen könnte: verglichen wird, ob ihre Werte bleiben.</translation>
         </message>
         <message>
             <source>Type a whole number from −{0} to {0}.</source>
-            <translation type="unfinished" />
+            <translation>Eine ganze Zahl von −{0} bis {0} eingeben.</translation>
         </message>
         <message>
             <source>cells</source>
-            <translation type="unfinished" />
+            <translation>Zellen</translation>
         </message>
         <message>
             <source>cells away from the border</source>
-            <translation type="unfinished" />
+            <translation>Zellen abseits des Randes</translation>
         </message>
         <message>
             <source>deviation of all values</source>
-            <translation type="unfinished" />
+            <translation>Abweichung aller Werte</translation>
         </message>
         <message>
             <source>differ</source>
-            <translation type="unfinished" />
+            <translation>verschieden</translation>
         </message>
         <message>
             <source>largest difference</source>
-            <translation type="unfinished" />
+            <translation>größte Differenz</translation>
         </message>
         <message>
             <source>of these differ</source>
-            <translation type="unfinished" />
+            <translation>davon verschieden</translation>
         </message>
         <message>
             <source>share</source>
-            <translation type="unfinished" />
+            <translation>Anteil</translation>
         </message>
     </context>
     <context>
         <name>SignalFindings</name>
         <message>
             <source>{0}: every channel is 0 for all {1} images.</source>
-            <translation type="unfinished" />
+            <translation>{0}: jeder Kanal ist bei allen {1} Bildern 0.</translation>
         </message>
         <message>
             <source>{0}: the signal is nearly gone, its deviation is {1}.</source>
-            <translation type="unfinished" />
+            <translation>{0}: das Signal ist fast weg, seine Abweichung ist {1}.</translation>
         </message>
         <message>
             <source>{0}: the signal is very large, its deviation is {1}.</source>
-            <translation type="unfinished" />
+            <translation>{0}: das Signal ist sehr groß, seine Abweichung ist {1}.</translation>
         </message>
         <message>
             <source>{0}: {1} of its values are saturated.</source>
-            <translation type="unfinished" />
+            <translation>{0}: {1} ihrer Werte sind gesättigt.</translation>
         </message>
         <message numerus="yes">
             <source>{0}: {n} of {1} channels are 0 for all {2} images.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>{0}: {n} von {1} Kanälen ist bei allen {2} Bildern 0.</numerusform>
+                <numerusform>{0}: {n} von {1} Kanälen sind bei allen {2} Bildern 0.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>{0}: {n} values are infinite.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>{0}: {n} Wert ist unendlich.</numerusform>
+                <numerusform>{0}: {n} Werte sind unendlich.</numerusform>
             </translation>
         </message>
         <message>
             <source>{0}: {n} values are not numbers, {1} are infinite.</source>
-            <translation type="unfinished" />
+            <translation>{0}: {n} Werte sind keine Zahlen, {1} sind unendlich.</translation>
         </message>
         <message numerus="yes">
             <source>{0}: {n} values are not numbers.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>{0}: {n} Wert ist keine Zahl.</numerusform>
+                <numerusform>{0}: {n} Werte sind keine Zahlen.</numerusform>
             </translation>
         </message>
     </context>
@@ -19069,35 +19085,35 @@
         <name>SignalPage</name>
         <message>
             <source>Nothing stands out at any layer.</source>
-            <translation type="unfinished" />
+            <translation>Keine Schicht fällt auf.</translation>
         </message>
         <message>
             <source>Signal through depth</source>
-            <translation type="unfinished" />
+            <translation>Signal durch die Tiefe</translation>
         </message>
         <message>
             <source>{0} in order, measured on {1}</source>
-            <translation type="unfinished" />
+            <translation>{0} der Reihe nach, gemessen an {1}</translation>
         </message>
         <message numerus="yes">
             <source>{n} images</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>{n} Bild</numerusform>
+                <numerusform>{n} Bildern</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>{n} layers</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>{n} Schicht</numerusform>
+                <numerusform>{n} Schichten</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>{n} more layers are marked.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>{n} weitere Schicht ist markiert.</numerusform>
+                <numerusform>{n} weitere Schichten sind markiert.</numerusform>
             </translation>
         </message>
     </context>
@@ -19105,55 +19121,55 @@
         <name>SignalRows</name>
         <message>
             <source>Signal through depth</source>
-            <translation type="unfinished" />
+            <translation>Signal durch die Tiefe</translation>
         </message>
         <message>
             <source>sat.</source>
-            <translation type="unfinished" />
+            <translation>ges.</translation>
         </message>
         <message>
             <source>{0} {1}: mean {2}, deviation {3}, {4} zeros, {5} dead</source>
-            <translation type="unfinished" />
+            <translation>{0} {1}: Mittelwert {2}, Abweichung {3}, {4} Nullen, {5} tot</translation>
         </message>
     </context>
     <context>
         <name>SimilarityView</name>
         <message>
             <source>Most alike</source>
-            <translation type="unfinished" />
+            <translation>Am ähnlichsten</translation>
         </message>
         <message>
             <source>Similarity</source>
-            <translation type="unfinished" />
+            <translation>Ähnlichkeit</translation>
         </message>
         <message>
             <source>Similarity of the filters</source>
-            <translation type="unfinished" />
+            <translation>Ähnlichkeit der Filter</translation>
         </message>
         <message numerus="yes">
             <source>and {n} more</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>und {n} weiteres</numerusform>
+                <numerusform>und {n} weitere</numerusform>
             </translation>
         </message>
         <message>
             <source>no pair above 0.95</source>
-            <translation type="unfinished" />
+            <translation>kein Paar über 0.95</translation>
         </message>
         <message>
             <source>too many to compare</source>
-            <translation type="unfinished" />
+            <translation>zu viele zum Vergleichen</translation>
         </message>
         <message>
             <source>{0} and {1}: {2}</source>
-            <translation type="unfinished" />
+            <translation>{0} und {1}: {2}</translation>
         </message>
         <message numerus="yes">
             <source>{n} pairs above 0.95</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>{n} Paar über 0.95</numerusform>
+                <numerusform>{n} Paare über 0.95</numerusform>
             </translation>
         </message>
     </context>
@@ -19161,47 +19177,47 @@
         <name>SlicesPage</name>
         <message>
             <source>Accuracy by {0}</source>
-            <translation type="unfinished" />
+            <translation>Genauigkeit je {0}</translation>
         </message>
         <message>
             <source>Divide by</source>
-            <translation type="unfinished" />
+            <translation>Teilen nach</translation>
         </message>
         <message>
             <source>Images of the group</source>
-            <translation type="unfinished" />
+            <translation>Bilder der Gruppe</translation>
         </message>
         <message>
             <source>No group is below the mean of {0} by more than chance.</source>
-            <translation type="unfinished" />
+            <translation>Keine Gruppe liegt mehr als zufällig unter dem Mittelwert von {0}.</translation>
         </message>
         <message>
             <source>The images are being measured.</source>
-            <translation type="unfinished" />
+            <translation>Die Bilder werden vermessen.</translation>
         </message>
         <message>
             <source>The images are being measured: {0} of {1}.</source>
-            <translation type="unfinished" />
+            <translation>Die Bilder werden vermessen: {0} von {1}.</translation>
         </message>
         <message>
             <source>folder</source>
-            <translation type="unfinished" />
+            <translation>Ordner</translation>
         </message>
         <message>
             <source>predicted class</source>
-            <translation type="unfinished" />
+            <translation>vorhergesagte Klasse</translation>
         </message>
         <message>
             <source>true class</source>
-            <translation type="unfinished" />
+            <translation>wahre Klasse</translation>
         </message>
         <message>
             <source>{0} is below the mean of {1} by more than chance.</source>
-            <translation type="unfinished" />
+            <translation>{0} liegt mehr als zufällig unter dem Mittelwert von {1}.</translation>
         </message>
         <message>
             <source>{0}: {1} of {2} wrong</source>
-            <translation type="unfinished" />
+            <translation>{0}: {1} von {2} falsch</translation>
         </message>
     </context>
     <context>
@@ -19261,31 +19277,31 @@
         <name>SourceTabs</name>
         <message>
             <source>Draw</source>
-            <translation type="unfinished" />
+            <translation>Zeichnen</translation>
         </message>
         <message>
             <source>File</source>
-            <translation type="unfinished" />
+            <translation>Datei</translation>
         </message>
         <message>
             <source>Only an image can be drawn on.</source>
-            <translation type="unfinished" />
+            <translation>Nur auf einem Bild lässt sich zeichnen.</translation>
         </message>
         <message>
             <source>The data of this project are no images.</source>
-            <translation type="unfinished" />
+            <translation>Die Daten dieses Projekts sind keine Bilder.</translation>
         </message>
         <message>
             <source>There is no picture on the clipboard. Copy one first.</source>
-            <translation type="unfinished" />
+            <translation>In der Zwischenablage ist kein Bild. Erst eines kopieren.</translation>
         </message>
         <message>
             <source>Validation</source>
-            <translation type="unfinished" />
+            <translation>Validierung</translation>
         </message>
         <message>
             <source>Where the image comes from</source>
-            <translation type="unfinished" />
+            <translation>Woher das Bild kommt</translation>
         </message>
     </context>
     <context>
@@ -19663,74 +19679,74 @@
         <name>StagesPage</name>
         <message>
             <source>(p − y) / T is the gradient of the loss at z</source>
-            <translation type="unfinished" />
+            <translation>(p − y) / T ist der Gradient des Loss an z</translation>
         </message>
         <message>
             <source>(x − mean) / deviation</source>
-            <translation type="unfinished" />
+            <translation>(x − Mittelwert) / Abweichung</translation>
         </message>
         <message>
             <source>Features</source>
-            <translation type="unfinished" />
+            <translation>Merkmale</translation>
         </message>
         <message>
             <source>Features, of {0}</source>
-            <translation type="unfinished" />
+            <translation>Merkmale, von {0}</translation>
         </message>
         <message>
             <source>Image</source>
-            <translation type="unfinished" />
+            <translation>Bild</translation>
         </message>
         <message>
             <source>Input of the network</source>
-            <translation type="unfinished" />
+            <translation>Eingang des Netzes</translation>
         </message>
         <message>
             <source>Prediction {0}, p = {1}</source>
-            <translation type="unfinished" />
+            <translation>Vorhersage {0}, p = {1}</translation>
         </message>
         <message>
             <source>Prediction {0}, p = {1}; true class {2}</source>
-            <translation type="unfinished" />
+            <translation>Vorhersage {0}, p = {1}; wahre Klasse {2}</translation>
         </message>
         <message>
             <source>Stages</source>
-            <translation type="unfinished" />
+            <translation>Stufen</translation>
         </message>
         <message>
             <source>The image</source>
-            <translation type="unfinished" />
+            <translation>Das Bild</translation>
         </message>
         <message>
             <source>The input</source>
-            <translation type="unfinished" />
+            <translation>Der Eingang</translation>
         </message>
         <message>
             <source>The scores are not finite numbers.</source>
-            <translation type="unfinished" />
+            <translation>Die Scores sind keine endlichen Zahlen.</translation>
         </message>
         <message>
             <source>p = exp(z / T) / Σ exp(z / T), Σ p = {0}</source>
-            <translation type="unfinished" />
+            <translation>p = exp(z / T) / Σ exp(z / T), Σ p = {0}</translation>
         </message>
         <message>
             <source>without a label there is no gradient</source>
-            <translation type="unfinished" />
+            <translation>ohne Label gibt es keinen Gradienten</translation>
         </message>
         <message>
             <source>{0}, mean {1}, {2} above 0</source>
-            <translation type="unfinished" />
+            <translation>{0}, Mittelwert {1}, {2} über 0</translation>
         </message>
     </context>
     <context>
         <name>StatisticsPage</name>
         <message>
             <source>Activations</source>
-            <translation type="unfinished" />
+            <translation>Aktivierungen</translation>
         </message>
         <message>
             <source>Bars</source>
-            <translation type="unfinished" />
+            <translation>Balken</translation>
         </message>
         <message>
             <source>Blue</source>
@@ -19746,15 +19762,15 @@
         </message>
         <message>
             <source>Channels</source>
-            <translation type="unfinished" />
+            <translation>Kanäle</translation>
         </message>
         <message>
             <source>Dead channels</source>
-            <translation type="unfinished" />
+            <translation>Tote Kanäle</translation>
         </message>
         <message>
             <source>Dead units</source>
-            <translation type="unfinished" />
+            <translation>Tote Einheiten</translation>
         </message>
         <message>
             <source>Different sizes</source>
@@ -19762,7 +19778,7 @@
         </message>
         <message>
             <source>Gradients of the loss</source>
-            <translation type="unfinished" />
+            <translation>Gradienten des Loss</translation>
         </message>
         <message>
             <source>Green</source>
@@ -19770,7 +19786,7 @@
         </message>
         <message>
             <source>Images</source>
-            <translation type="unfinished" />
+            <translation>Bilder</translation>
         </message>
         <message>
             <source>Largest</source>
@@ -19778,11 +19794,11 @@
         </message>
         <message>
             <source>Loss</source>
-            <translation type="unfinished" />
+            <translation>Loss</translation>
         </message>
         <message>
             <source>Measured</source>
-            <translation type="unfinished" />
+            <translation>Gemessen</translation>
         </message>
         <message>
             <source>Middle</source>
@@ -19790,11 +19806,11 @@
         </message>
         <message>
             <source>Not a number, infinite</source>
-            <translation type="unfinished" />
+            <translation>Keine Zahl, unendlich</translation>
         </message>
         <message>
             <source>Nothing stands out.</source>
-            <translation type="unfinished" />
+            <translation>Nichts fällt auf.</translation>
         </message>
         <message>
             <source>Nothing: they are alike.</source>
@@ -19806,7 +19822,7 @@
         </message>
         <message>
             <source>Saturated</source>
-            <translation type="unfinished" />
+            <translation>Gesättigt</translation>
         </message>
         <message>
             <source>Sizes of the files</source>
@@ -19818,7 +19834,7 @@
         </message>
         <message>
             <source>Statistics</source>
-            <translation type="unfinished" />
+            <translation>Statistik</translation>
         </message>
         <message>
             <source>The numbers follow when the data were read.</source>
@@ -19830,7 +19846,7 @@
         </message>
         <message>
             <source>Weights</source>
-            <translation type="unfinished" />
+            <translation>Gewichte</translation>
         </message>
         <message>
             <source>What was done to make them alike</source>
@@ -19838,7 +19854,7 @@
         </message>
         <message>
             <source>Zeros</source>
-            <translation type="unfinished" />
+            <translation>Nullen</translation>
         </message>
         <message>
             <source>mean {0}, deviation {1}</source>
@@ -19846,7 +19862,7 @@
         </message>
         <message>
             <source>of {0}</source>
-            <translation type="unfinished" />
+            <translation>von {0}</translation>
         </message>
         <message>
             <source>pixels</source>
@@ -19854,20 +19870,20 @@
         </message>
         <message>
             <source>{0}, mean and deviation of each</source>
-            <translation type="unfinished" />
+            <translation>{0}, Mittelwert und Abweichung von jedem</translation>
         </message>
         <message numerus="yes">
             <source>{n} channels</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>{n} Kanal</numerusform>
+                <numerusform>{n} Kanäle</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>{n} values</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>{n} Wert</numerusform>
+                <numerusform>{n} Werte</numerusform>
             </translation>
         </message>
     </context>
@@ -20160,81 +20176,81 @@ Abweichung {1}</translation>
         <name>StepFace</name>
         <message>
             <source>Activation</source>
-            <translation type="unfinished" />
+            <translation>Aktivierung</translation>
         </message>
         <message>
             <source>Filter</source>
-            <translation type="unfinished" />
+            <translation>Filter</translation>
         </message>
         <message>
             <source>Input</source>
-            <translation type="unfinished" />
+            <translation>Eingang</translation>
         </message>
         <message>
             <source>Output</source>
-            <translation type="unfinished" />
+            <translation>Ausgang</translation>
         </message>
         <message>
             <source>Point at a value to see its product.</source>
-            <translation type="unfinished" />
+            <translation>Auf einen Wert zeigen, um sein Produkt zu sehen.</translation>
         </message>
         <message>
             <source>Products</source>
-            <translation type="unfinished" />
+            <translation>Produkte</translation>
         </message>
         <message>
             <source>Share</source>
-            <translation type="unfinished" />
+            <translation>Anteil</translation>
         </message>
         <message>
             <source>Window</source>
-            <translation type="unfinished" />
+            <translation>Fenster</translation>
         </message>
         <message>
             <source>bias</source>
-            <translation type="unfinished" />
+            <translation>Bias</translation>
         </message>
         <message>
             <source>channel {0}, {1}</source>
-            <translation type="unfinished" />
+            <translation>Kanal {0}, {1}</translation>
         </message>
         <message>
             <source>largest value</source>
-            <translation type="unfinished" />
+            <translation>größter Wert</translation>
         </message>
         <message>
             <source>number {0}</source>
-            <translation type="unfinished" />
+            <translation>Nummer {0}</translation>
         </message>
         <message>
             <source>other channels</source>
-            <translation type="unfinished" />
+            <translation>andere Kanäle</translation>
         </message>
         <message>
             <source>output</source>
-            <translation type="unfinished" />
+            <translation>Ausgang</translation>
         </message>
         <message>
             <source>row {0}, column {1} of the window: {2} × {3} = {4}</source>
-            <translation type="unfinished" />
+            <translation>Zeile {0}, Spalte {1} des Fensters: {2} × {3} = {4}</translation>
         </message>
         <message>
             <source>sum of {0}</source>
-            <translation type="unfinished" />
+            <translation>Summe von {0}</translation>
         </message>
         <message>
             <source>the largest of {0}</source>
-            <translation type="unfinished" />
+            <translation>der größte von {0}</translation>
         </message>
         <message>
             <source>{0}, padded to {1}</source>
-            <translation type="unfinished" />
+            <translation>{0}, mit Rand {1}</translation>
         </message>
         <message numerus="yes">
             <source>{n} products</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>{n} Produkt</numerusform>
+                <numerusform>{n} Produkten</numerusform>
             </translation>
         </message>
     </context>
@@ -20377,30 +20393,30 @@ Abweichung {1}</translation>
         <name>StudyPage</name>
         <message>
             <source>It answers between two steps of its work.</source>
-            <translation type="unfinished" />
+            <translation>Er antwortet zwischen zwei Schritten seiner Arbeit.</translation>
         </message>
         <message>
             <source>The engine is at work</source>
-            <translation type="unfinished" />
+            <translation>Der Rechenkern arbeitet</translation>
         </message>
         <message>
             <source>There is nothing to show here</source>
-            <translation type="unfinished" />
+            <translation>Hier gibt es nichts zu zeigen</translation>
         </message>
         <message>
             <source>This view is for maps, tokens and numbers.</source>
-            <translation type="unfinished" />
+            <translation>Diese Ansicht ist für Karten, Tokens und Zahlen.</translation>
         </message>
         <message>
             <source>{0} of {1} are done.</source>
-            <translation type="unfinished" />
+            <translation>{0} von {1} sind fertig.</translation>
         </message>
     </context>
     <context>
         <name>Suspects</name>
         <message>
             <source>The samples of these data do not have one class each, so there is no label to deny.</source>
-            <translation type="unfinished" />
+            <translation>Die Bilder dieser Daten haben nicht je eine Klasse, also gibt es kein Label, dem zu widersprechen wäre.</translation>
         </message>
     </context>
     <context>
@@ -20645,23 +20661,23 @@ Abweichung {1}</translation>
         <name>Temperature</name>
         <message>
             <source>Divides the logits before the softmax: high ones even out.</source>
-            <translation type="unfinished" />
+            <translation>Teilt die Logits vor dem Softmax: hohe Temperaturen gleichen aus.</translation>
         </message>
         <message>
             <source>T = 1</source>
-            <translation type="unfinished" />
+            <translation>T = 1</translation>
         </message>
         <message>
             <source>Temperature</source>
-            <translation type="unfinished" />
+            <translation>Temperatur</translation>
         </message>
         <message>
             <source>Temperature of the softmax</source>
-            <translation type="unfinished" />
+            <translation>Temperatur des Softmax</translation>
         </message>
         <message>
             <source>The temperature is 1: the usual softmax.</source>
-            <translation type="unfinished" />
+            <translation>Die Temperatur ist 1: der übliche Softmax.</translation>
         </message>
     </context>
     <context>
@@ -20679,56 +20695,56 @@ Abweichung {1}</translation>
         <name>TimePage</name>
         <message>
             <source>No epoch has been kept yet</source>
-            <translation type="unfinished" />
+            <translation>Noch ist keine Epoche aufgehoben</translation>
         </message>
         <message>
             <source>This network is not trained yet: train it, with F5.</source>
-            <translation type="unfinished" />
+            <translation>Dieses Netz ist noch nicht trainiert: mit F5 trainieren.</translation>
         </message>
         <message>
             <source>This view compares the weights after each epoch of a run.</source>
-            <translation type="unfinished" />
+            <translation>Diese Ansicht vergleicht die Gewichte nach jeder Epoche eines Laufs.</translation>
         </message>
         <message>
             <source>Through time</source>
-            <translation type="unfinished" />
+            <translation>Im Verlauf</translation>
         </message>
         <message>
             <source>{0} of {1} epochs measured, on {2} images each</source>
-            <translation type="unfinished" />
+            <translation>{0} von {1} Epochen gemessen, an je {2} Bildern</translation>
         </message>
     </context>
     <context>
         <name>Timeline</name>
         <message>
             <source>No epoch has been validated yet.</source>
-            <translation type="unfinished" />
+            <translation>Noch ist keine Epoche validiert.</translation>
         </message>
         <message>
             <source>No epoch of this run has been kept yet.</source>
-            <translation type="unfinished" />
+            <translation>Von diesem Lauf ist noch keine Epoche aufgehoben.</translation>
         </message>
         <message>
             <source>The network is no longer that of the run.</source>
-            <translation type="unfinished" />
+            <translation>Das Netz ist nicht mehr das des Laufs.</translation>
         </message>
         <message>
             <source>The weights of epoch {0} were not kept, only those of {1}: see “Stopping and keeping” in the settings.</source>
-            <translation type="unfinished" />
+            <translation>Die Gewichte der Epoche {0} wurden nicht aufgehoben, nur die von {1}: siehe „Beenden und Aufheben“ in den Einstellungen.</translation>
         </message>
         <message>
             <source>There is only one epoch to look at.</source>
-            <translation type="unfinished" />
+            <translation>Es gibt nur eine Epoche zum Ansehen.</translation>
         </message>
         <message>
             <source>This network is not trained yet: train it, with F5.</source>
-            <translation type="unfinished" />
+            <translation>Dieses Netz ist noch nicht trainiert: mit F5 trainieren.</translation>
         </message>
         <message numerus="yes">
             <source>{n} epochs kept</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>{n} Epoche aufgehoben</numerusform>
+                <numerusform>{n} Epochen aufgehoben</numerusform>
             </translation>
         </message>
     </context>
@@ -20736,134 +20752,134 @@ Abweichung {1}</translation>
         <name>TimelineDesk</name>
         <message>
             <source>Epochs</source>
-            <translation type="unfinished" />
+            <translation>Epochen</translation>
         </message>
         <message>
             <source>The room that they may take is a setting of the training.</source>
-            <translation type="unfinished" />
+            <translation>Wie viel Platz sie belegen dürfen, ist eine Einstellung des Trainings.</translation>
         </message>
         <message>
             <source>The weights of this epoch were not kept.</source>
-            <translation type="unfinished" />
+            <translation>Die Gewichte dieser Epoche wurden nicht aufgehoben.</translation>
         </message>
     </context>
     <context>
         <name>TimelineHeader</name>
         <message>
             <source>Go to best</source>
-            <translation type="unfinished" />
+            <translation>Zur besten</translation>
         </message>
         <message>
             <source>Go to now</source>
-            <translation type="unfinished" />
+            <translation>Zur jetzigen</translation>
         </message>
         <message>
             <source>Play the epochs</source>
-            <translation type="unfinished" />
+            <translation>Epochen abspielen</translation>
         </message>
         <message>
             <source>Train on from here</source>
-            <translation type="unfinished" />
+            <translation>Ab hier weiter trainieren</translation>
         </message>
     </context>
     <context>
         <name>TimelinePanel</name>
         <message>
             <source>Before training</source>
-            <translation type="unfinished" />
+            <translation>Vor dem Training</translation>
         </message>
         <message>
             <source>Epoch {0}</source>
-            <translation type="unfinished" />
+            <translation>Epoche {0}</translation>
         </message>
         <message>
             <source>Epoch {0} of {1}</source>
-            <translation type="unfinished" />
+            <translation>Epoche {0} von {1}</translation>
         </message>
         <message>
             <source>Epochs</source>
-            <translation type="unfinished" />
+            <translation>Epochen</translation>
         </message>
         <message>
             <source>No layer selected</source>
-            <translation type="unfinished" />
+            <translation>Keine Schicht ausgewählt</translation>
         </message>
         <message>
             <source>Now, in epoch {0} of {1}</source>
-            <translation type="unfinished" />
+            <translation>Jetzt, in Epoche {0} von {1}</translation>
+        </message>
+        <message>
+            <source>Validation: {0}</source>
+            <translation>Validierung: {0}</translation>
         </message>
         <message>
             <source>Viewing epoch {0}, training is at {1}</source>
-            <translation type="unfinished" />
+            <translation>Zu sehen ist Epoche {0}, das Training ist bei {1}</translation>
         </message>
         <message>
             <source>best, epoch {0}</source>
-            <translation type="unfinished" />
+            <translation>beste: Epoche {0}</translation>
         </message>
         <message>
             <source>best, epoch {0}: {1}</source>
-            <translation type="unfinished" />
+            <translation>beste: Epoche {0}, {1}</translation>
         </message>
         <message>
             <source>its weights were not kept</source>
-            <translation type="unfinished" />
+            <translation>ihre Gewichte wurden nicht aufgehoben</translation>
         </message>
         <message>
             <source>loading epoch {0}</source>
-            <translation type="unfinished" />
+            <translation>Epoche {0} wird geladen</translation>
         </message>
         <message>
             <source>loading the first weights</source>
-            <translation type="unfinished" />
+            <translation>die ersten Gewichte werden geladen</translation>
         </message>
         <message>
             <source>the best</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>validation {0}</source>
-            <translation type="unfinished" />
+            <translation>die beste</translation>
         </message>
         <message>
             <source>{0}, map {1}</source>
-            <translation type="unfinished" />
+            <translation>{0}, Karte {1}</translation>
         </message>
     </context>
     <context>
         <name>TimesPage</name>
         <message>
             <source>Forward time</source>
-            <translation type="unfinished" />
+            <translation>Zeit vorwärts</translation>
         </message>
         <message>
             <source>GPU events</source>
-            <translation type="unfinished" />
+            <translation>GPU-Ereignisse</translation>
         </message>
         <message>
             <source>Images at once</source>
-            <translation type="unfinished" />
+            <translation>Bilder auf einmal</translation>
         </message>
         <message>
             <source>Measure again</source>
-            <translation type="unfinished" />
+            <translation>Neu messen</translation>
         </message>
         <message>
             <source>layers together {0}, median of {1}, {2}</source>
-            <translation type="unfinished" />
+            <translation>Schichten zusammen {0}, Median von {1}, {2}</translation>
         </message>
         <message>
             <source>processor clock</source>
-            <translation type="unfinished" />
+            <translation>Uhr des Prozessors</translation>
         </message>
         <message>
             <source>{0} for {1}</source>
-            <translation type="unfinished" />
+            <translation>{0} für {1}</translation>
         </message>
         <message numerus="yes">
             <source>{n} images</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>{n} Bild</numerusform>
+                <numerusform>{n} Bilder</numerusform>
             </translation>
         </message>
     </context>
@@ -20871,11 +20887,11 @@ Abweichung {1}</translation>
         <name>TimesRows</name>
         <message>
             <source>Forward times</source>
-            <translation type="unfinished" />
+            <translation>Zeiten vorwärts</translation>
         </message>
         <message>
             <source>{0} {1}: {2}, {3} of all layers, {4} multiply-adds</source>
-            <translation type="unfinished" />
+            <translation>{0} {1}: {2}, {3} aller Schichten, {4} Multiply-Adds</translation>
         </message>
     </context>
     <context>
@@ -20930,47 +20946,47 @@ Abweichung {1}</translation>
         <name>Transport</name>
         <message>
             <source>First position</source>
-            <translation type="unfinished" />
+            <translation>Erste Position</translation>
         </message>
         <message>
             <source>Last position</source>
-            <translation type="unfinished" />
+            <translation>Letzte Position</translation>
         </message>
         <message>
             <source>Next position</source>
-            <translation type="unfinished" />
+            <translation>Nächste Position</translation>
         </message>
         <message>
             <source>Output fills up</source>
-            <translation type="unfinished" />
+            <translation>Ausgang füllt sich</translation>
         </message>
         <message>
             <source>Pause</source>
-            <translation type="unfinished" />
+            <translation>Pause</translation>
         </message>
         <message>
             <source>Play</source>
-            <translation type="unfinished" />
+            <translation>Abspielen</translation>
         </message>
         <message>
             <source>Position</source>
-            <translation type="unfinished" />
+            <translation>Position</translation>
         </message>
         <message>
             <source>Position before</source>
-            <translation type="unfinished" />
+            <translation>Vorige Position</translation>
         </message>
         <message>
             <source>output fills up</source>
-            <translation type="unfinished" />
+            <translation>Ausgang füllt sich</translation>
         </message>
         <message>
             <source>position {0} of {1}, row {2}, column {3}</source>
-            <translation type="unfinished" />
+            <translation>Position {0} von {1}, Zeile {2}, Spalte {3}</translation>
         </message>
         <message>
             <source>whole output</source>
-            <translation type="unfinished" />
+            <translation>ganzer Ausgang</translation>
         </message>
     </context>
     <context>
@@ -21060,7 +21076,7 @@ Abweichung {1}</translation>
         <name>Values</name>
         <message>
             <source>Hatched: {0} NaN and {1} infinite, of {2} values.</source>
-            <translation type="unfinished" />
+            <translation>Schraffiert: {0} NaN und {1} unendlich, von {2} Werten.</translation>
         </message>
     </context>
     <context>
@@ -21138,15 +21154,15 @@ Abweichung {1}</translation>
         <name>ViewDesk</name>
         <message>
             <source>No view is shown: look inside a network, with Ctrl+3.</source>
-            <translation type="unfinished" />
+            <translation>Keine Ansicht ist zu sehen: mit Strg+3 in ein Netz hineinsehen.</translation>
         </message>
         <message>
             <source>Saved the view as {0}.</source>
-            <translation type="unfinished" />
+            <translation>Ansicht als {0} gespeichert.</translation>
         </message>
         <message>
             <source>The view is on the clipboard.</source>
-            <translation type="unfinished" />
+            <translation>Die Ansicht ist in der Zwischenablage.</translation>
         </message>
     </context>
     <context>
@@ -21160,110 +21176,110 @@ Abweichung {1}</translation>
         <name>WeightsChoices</name>
         <message>
             <source>Alike side by side</source>
-            <translation type="unfinished" />
+            <translation>Ähnliche nebeneinander</translation>
         </message>
         <message>
             <source>By number</source>
-            <translation type="unfinished" />
+            <translation>Nach Nummer</translation>
         </message>
         <message>
             <source>Longest first</source>
-            <translation type="unfinished" />
+            <translation>Längste zuerst</translation>
         </message>
         <message>
             <source>Most changed first</source>
-            <translation type="unfinished" />
+            <translation>Am meisten geänderte zuerst</translation>
         </message>
         <message>
             <source>Order</source>
-            <translation type="unfinished" />
+            <translation>Reihenfolge</translation>
         </message>
         <message>
             <source>Order of the filters</source>
-            <translation type="unfinished" />
+            <translation>Reihenfolge der Filter</translation>
         </message>
         <message>
             <source>Which weights</source>
-            <translation type="unfinished" />
+            <translation>Welche Gewichte</translation>
         </message>
         <message>
             <source>at the start</source>
-            <translation type="unfinished" />
+            <translation>am Anfang</translation>
         </message>
         <message>
             <source>change</source>
-            <translation type="unfinished" />
+            <translation>Änderung</translation>
         </message>
         <message>
             <source>now</source>
-            <translation type="unfinished" />
+            <translation>jetzt</translation>
         </message>
     </context>
     <context>
         <name>WeightsPage</name>
         <message>
             <source>Change since the start</source>
-            <translation type="unfinished" />
+            <translation>Änderung seit dem Start</translation>
         </message>
         <message>
             <source>Factor γ (weight)</source>
-            <translation type="unfinished" />
+            <translation>Faktor γ (weight)</translation>
         </message>
         <message>
             <source>Length</source>
-            <translation type="unfinished" />
+            <translation>Länge</translation>
         </message>
         <message>
             <source>Numbers that are shown as bars</source>
-            <translation type="unfinished" />
+            <translation>Zahlen, die als Balken gezeigt werden</translation>
         </message>
         <message>
             <source>Of each filter</source>
-            <translation type="unfinished" />
+            <translation>Von jedem Filter</translation>
         </message>
         <message>
             <source>Offset β (bias)</source>
-            <translation type="unfinished" />
+            <translation>Verschiebung β (bias)</translation>
         </message>
         <message>
             <source>Running mean</source>
-            <translation type="unfinished" />
+            <translation>Laufender Mittelwert</translation>
         </message>
         <message>
             <source>Running variance</source>
-            <translation type="unfinished" />
+            <translation>Laufende Varianz</translation>
         </message>
         <message>
             <source>This layer has no weights.</source>
-            <translation type="unfinished" />
+            <translation>Diese Schicht hat keine Gewichte.</translation>
         </message>
         <message>
             <source>Weights</source>
-            <translation type="unfinished" />
+            <translation>Gewichte</translation>
         </message>
         <message>
             <source>each cell stands for the largest of {0} weights</source>
-            <translation type="unfinished" />
+            <translation>jede Zelle steht für das größte von {0} Gewichten</translation>
         </message>
         <message numerus="yes">
             <source>{n} groups</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>{n} Gruppe</numerusform>
+                <numerusform>{n} Gruppen</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>{n} values</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>{n} Wert</numerusform>
+                <numerusform>{n} Werte</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>{n} weights are not numbers or infinite</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>{n} Gewicht ist keine Zahl oder unendlich</numerusform>
+                <numerusform>{n} Gewichte sind keine Zahlen oder unendlich</numerusform>
             </translation>
         </message>
     </context>
@@ -21293,294 +21309,294 @@ Abweichung {1}</translation>
         <name>_Choices</name>
         <message>
             <source>Counts</source>
-            <translation type="unfinished" />
+            <translation>Anzahlen</translation>
         </message>
         <message>
             <source>Height of the bars</source>
-            <translation type="unfinished" />
+            <translation>Höhe der Balken</translation>
         </message>
         <message>
             <source>Weights</source>
-            <translation type="unfinished" />
+            <translation>Gewichte</translation>
         </message>
         <message>
             <source>Weights that are counted</source>
-            <translation type="unfinished" />
+            <translation>Gewichte, die gezählt werden</translation>
         </message>
         <message>
             <source>linear</source>
-            <translation type="unfinished" />
+            <translation>linear</translation>
         </message>
         <message>
             <source>logarithmic</source>
-            <translation type="unfinished" />
+            <translation>logarithmisch</translation>
         </message>
     </context>
     <context>
         <name>_Content</name>
         <message>
             <source>All channels</source>
-            <translation type="unfinished" />
+            <translation>Alle Kanäle</translation>
         </message>
         <message>
             <source>All layers</source>
-            <translation type="unfinished" />
+            <translation>Alle Schichten</translation>
         </message>
         <message>
             <source>Deep</source>
-            <translation type="unfinished" />
+            <translation>Tief</translation>
         </message>
         <message>
             <source>Difference</source>
-            <translation type="unfinished" />
+            <translation>Differenz</translation>
         </message>
         <message>
             <source>Difference by shift</source>
-            <translation type="unfinished" />
+            <translation>Differenz nach Verschiebung</translation>
         </message>
         <message>
             <source>Drift is how far the mean moves from one epoch to the next, in deviations of the layer.</source>
-            <translation type="unfinished" />
+            <translation>Drift ist, wie weit sich der Mittelwert von einer Epoche zur nächsten bewegt, in Abweichungen der Schicht.</translation>
         </message>
         <message>
             <source>Drift of this layer</source>
-            <translation type="unfinished" />
+            <translation>Drift dieser Schicht</translation>
         </message>
         <message>
             <source>Early</source>
-            <translation type="unfinished" />
+            <translation>Früh</translation>
         </message>
         <message>
             <source>Heads</source>
-            <translation type="unfinished" />
+            <translation>Köpfe</translation>
         </message>
         <message>
             <source>Largest</source>
-            <translation type="unfinished" />
+            <translation>Größte</translation>
         </message>
         <message>
             <source>Looks of a head</source>
-            <translation type="unfinished" />
+            <translation>Blicke eines Kopfes</translation>
         </message>
         <message>
             <source>Looks over the image</source>
-            <translation type="unfinished" />
+            <translation>Blicke über dem Bild</translation>
         </message>
         <message>
             <source>Map of the shifted image</source>
-            <translation type="unfinished" />
+            <translation>Karte des verschobenen Bildes</translation>
         </message>
         <message>
             <source>Map, moved along</source>
-            <translation type="unfinished" />
+            <translation>Karte, mitverschoben</translation>
         </message>
         <message>
             <source>Measured</source>
-            <translation type="unfinished" />
+            <translation>Gemessen</translation>
         </message>
         <message>
             <source>Median of all layers</source>
-            <translation type="unfinished" />
+            <translation>Median aller Schichten</translation>
         </message>
         <message>
             <source>Middle</source>
-            <translation type="unfinished" />
+            <translation>Mitte</translation>
         </message>
         <message>
             <source>Of how many images values are counted</source>
-            <translation type="unfinished" />
+            <translation>Von wie vielen Bildern Werte gezählt werden</translation>
         </message>
         <message>
             <source>Of which channels values are counted</source>
-            <translation type="unfinished" />
+            <translation>Von welchen Kanälen Werte gezählt werden</translation>
         </message>
         <message>
             <source>One value, computed exactly</source>
-            <translation type="unfinished" />
+            <translation>Ein Wert, exakt gerechnet</translation>
         </message>
         <message>
             <source>Order of the layers</source>
-            <translation type="unfinished" />
+            <translation>Reihenfolge der Schichten</translation>
         </message>
         <message>
             <source>Scale of mean and deviation</source>
-            <translation type="unfinished" />
+            <translation>Skala von Mittelwert und Abweichung</translation>
         </message>
         <message>
             <source>Shifted image</source>
-            <translation type="unfinished" />
+            <translation>Verschobenes Bild</translation>
         </message>
         <message>
             <source>Signal through depth</source>
-            <translation type="unfinished" />
+            <translation>Signal durch die Tiefe</translation>
         </message>
         <message>
             <source>Strongest patches</source>
-            <translation type="unfinished" />
+            <translation>Stärkste Ausschnitte</translation>
         </message>
         <message>
             <source>Through time</source>
-            <translation type="unfinished" />
+            <translation>Im Verlauf</translation>
         </message>
         <message>
             <source>What arrives</source>
-            <translation type="unfinished" />
+            <translation>Was ankommt</translation>
         </message>
         <message>
             <source>all channels</source>
-            <translation type="unfinished" />
+            <translation>alle Kanäle</translation>
         </message>
         <message>
             <source>in order</source>
-            <translation type="unfinished" />
+            <translation>der Reihe nach</translation>
         </message>
         <message>
             <source>linear</source>
-            <translation type="unfinished" />
+            <translation>linear</translation>
         </message>
         <message>
             <source>logarithmic</source>
-            <translation type="unfinished" />
+            <translation>logarithmisch</translation>
         </message>
         <message>
             <source>slowest first</source>
-            <translation type="unfinished" />
+            <translation>langsamste zuerst</translation>
         </message>
         <message>
             <source>this channel</source>
-            <translation type="unfinished" />
+            <translation>dieser Kanal</translation>
         </message>
         <message>
             <source>this image</source>
-            <translation type="unfinished" />
+            <translation>dieses Bild</translation>
         </message>
         <message>
             <source>x</source>
-            <translation type="unfinished" />
+            <translation>x</translation>
         </message>
         <message>
             <source>{0} images</source>
-            <translation type="unfinished" />
+            <translation>{0} Bilder</translation>
         </message>
     </context>
     <context>
         <name>_Controls</name>
         <message>
             <source>Black pixels come in.</source>
-            <translation type="unfinished" />
+            <translation>Schwarze Pixel kommen herein.</translation>
         </message>
         <message>
             <source>Border</source>
-            <translation type="unfinished" />
+            <translation>Rand</translation>
         </message>
         <message>
             <source>Down</source>
-            <translation type="unfinished" />
+            <translation>Nach unten</translation>
         </message>
         <message>
             <source>Pixels down</source>
-            <translation type="unfinished" />
+            <translation>Pixel nach unten</translation>
         </message>
         <message>
             <source>Pixels to the right</source>
-            <translation type="unfinished" />
+            <translation>Pixel nach rechts</translation>
         </message>
         <message>
             <source>Right</source>
-            <translation type="unfinished" />
+            <translation>Nach rechts</translation>
         </message>
         <message>
             <source>What comes in at the border</source>
-            <translation type="unfinished" />
+            <translation>Was am Rand hereinkommt</translation>
         </message>
         <message>
             <source>What leaves at one side comes in at the other.</source>
-            <translation type="unfinished" />
+            <translation>Was auf einer Seite hinausgeht, kommt auf der anderen herein.</translation>
         </message>
         <message>
             <source>around</source>
-            <translation type="unfinished" />
+            <translation>umlaufend</translation>
         </message>
         <message>
             <source>black</source>
-            <translation type="unfinished" />
+            <translation>schwarz</translation>
         </message>
     </context>
     <context>
         <name>_Cosines</name>
         <message>
             <source>{0} and {1}: {2}</source>
-            <translation type="unfinished" />
+            <translation>{0} und {1}: {2}</translation>
         </message>
     </context>
     <context>
         <name>_Header</name>
         <message>
             <source>All images</source>
-            <translation type="unfinished" />
+            <translation>Alle Bilder</translation>
         </message>
         <message>
             <source>Export the view</source>
-            <translation type="unfinished" />
+            <translation>Ansicht exportieren</translation>
         </message>
         <message>
             <source>Image</source>
-            <translation type="unfinished" />
+            <translation>Bild</translation>
         </message>
         <message>
             <source>Inspect</source>
-            <translation type="unfinished" />
+            <translation>Ansehen</translation>
         </message>
         <message>
             <source>Layer</source>
-            <translation type="unfinished" />
+            <translation>Schicht</translation>
         </message>
         <message>
             <source>Network</source>
-            <translation type="unfinished" />
+            <translation>Netz</translation>
         </message>
         <message>
             <source>What is looked at</source>
-            <translation type="unfinished" />
+            <translation>Was betrachtet wird</translation>
         </message>
     </context>
     <context>
         <name>_Heads</name>
         <message>
             <source>dead units</source>
-            <translation type="unfinished" />
+            <translation>tot</translation>
         </message>
         <message>
             <source>deviation</source>
-            <translation type="unfinished" />
+            <translation>Abweich.</translation>
         </message>
         <message>
             <source>mean</source>
-            <translation type="unfinished" />
+            <translation>Mittelwert</translation>
         </message>
         <message>
             <source>mean and deviation</source>
-            <translation type="unfinished" />
+            <translation>Mittelwert und Abweichung</translation>
         </message>
         <message>
             <source>mean and deviation, logarithmic</source>
-            <translation type="unfinished" />
+            <translation>Mittelwert und Abweichung, logarithmisch</translation>
         </message>
         <message>
             <source>multiply-adds</source>
-            <translation type="unfinished" />
+            <translation>Multiply-Adds</translation>
         </message>
         <message>
             <source>share</source>
-            <translation type="unfinished" />
+            <translation>Anteil</translation>
         </message>
         <message>
             <source>time</source>
-            <translation type="unfinished" />
+            <translation>Zeit</translation>
         </message>
         <message>
             <source>zeros</source>
-            <translation type="unfinished" />
+            <translation>Nullen</translation>
         </message>
     </context>
     <context>
@@ -21631,30 +21647,30 @@ Abweichung {1}</translation>
         <name>_Section</name>
         <message>
             <source>deviation {0}</source>
-            <translation type="unfinished" />
+            <translation>Abweichung {0}</translation>
         </message>
         <message>
             <source>mean {0}</source>
-            <translation type="unfinished" />
+            <translation>Mittelwert {0}</translation>
         </message>
         <message>
             <source>{0} infinite</source>
-            <translation type="unfinished" />
+            <translation>{0} unendlich</translation>
         </message>
         <message>
             <source>{0} not a number</source>
-            <translation type="unfinished" />
+            <translation>{0} keine Zahl</translation>
         </message>
     </context>
     <context>
         <name>_Steps</name>
         <message>
             <source>channel {0}, place {1}: {2}</source>
-            <translation type="unfinished" />
+            <translation>Kanal {0}, Stelle {1}: {2}</translation>
         </message>
         <message>
             <source>step {0}, feature {1}: {2}</source>
-            <translation type="unfinished" />
+            <translation>Schritt {0}, Merkmal {1}: {2}</translation>
         </message>
     </context>
     <context>
@@ -21672,18 +21688,18 @@ Abweichung {1}</translation>
         <name>_Tabs</name>
         <message>
             <source>Views</source>
-            <translation type="unfinished" />
+            <translation>Ansichten</translation>
         </message>
     </context>
     <context>
         <name>_Tools</name>
         <message>
             <source>Keep these maps to compare them with others</source>
-            <translation type="unfinished" />
+            <translation>Diese Karten behalten, um sie mit anderen zu vergleichen</translation>
         </message>
         <message>
             <source>Pin</source>
-            <translation type="unfinished" />
+            <translation>Anheften</translation>
         </message>
     </context>
 </TS>

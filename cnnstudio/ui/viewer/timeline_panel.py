@@ -202,9 +202,9 @@ class TimelinePanel(QWidget):
         measured = {metric: reached.value, "loss": reached.loss}
         for key, value in measured.items():
             if math.isfinite(value):
-                name = translate("Measures", MEASURES[key].title).lower()
+                name = translate("Measures", MEASURES[key].title)
                 parts.append(f"{name} {measured_text(key, value)}")
-        text = self.tr("validation {0}")
+        text = self.tr("Validation: {0}")
         return text.format("  ".join(parts)) if parts else ""
 
     def tip_of(self, epoch: int) -> str:

@@ -122,7 +122,7 @@ def test_it_begins_at_what_was_opened_and_says_what_it_reached(bench: Bench) -> 
     assert (bench.track.minimum(), bench.track.maximum()) == (0, EPOCHS)
     assert bench.panel._title() == "Epoch 18 of 20"
     said = bench.header.reached.full_text()
-    assert said == "validation accuracy 99.23 %  loss 0.0181"
+    assert said == "Validation: Accuracy 99.23 %  Loss 0.0181"
     assert bench.header.best_words.text() == "best, epoch 18: 99.23 %"
     assert bench.track.accessibleName() == f"Epoch 18, {said}, the best"
 
