@@ -16,6 +16,7 @@ TERMS = Path(__file__).parent.parent / "ui" / "german_terms.txt"
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _NAME = re.compile(r"\b[A-Za-z]*_\w+|\b[a-z]+\d+\b")
 _TAG = re.compile(r"<[^>]*>")
+_MARK = re.compile(r"&(?=\w)")
 
 
 @cache
@@ -51,8 +52,8 @@ def words() -> frozenset[str]:
 
 
 def words_of(text: str) -> set[str]:
-    """The words of a text, small, without tags."""
-    plain = unescape(_TAG.sub(" ", text))
+    """The words of a text, small, without tags and marks of keys (`A&nsehen`)."""
+    plain = _MARK.sub("", unescape(_TAG.sub(" ", text)))
     return {word.casefold() for word in _WORD.findall(plain)}
 
 

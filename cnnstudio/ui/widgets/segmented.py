@@ -55,7 +55,7 @@ class _Segment(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         hint = self.sizeHint()
-        return QSize(hint.width() - 12, hint.height())
+        return QSize(hint.width() - 14, hint.height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = _ARROWS.get(Qt.Key(event.key()))
@@ -102,7 +102,7 @@ class SegmentedControl(QWidget):
         row.setContentsMargins(3, 3, 3, 3)
         row.setSpacing(0)
         self._segments = [_Segment(key, text, small, self) for key, text in options]
-        widest = max(segment.sizeHint().width() for segment in self._segments)
+        widest = max(s.minimumSizeHint().width() for s in self._segments)
         for segment in self._segments:
             if not small:
                 segment.setMinimumWidth(max(widest, 86))
