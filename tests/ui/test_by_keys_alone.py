@@ -170,6 +170,10 @@ def look_at_mistakes(hands: Keyboard) -> None:
     assert table is not None
     assert table.wrong == studio.run.controller.shown.mistakes, "as Train tells it"
     hands.into(view)
+    for _ in range(12):  # scope, views, what is counted, the table
+        if hands.focus is view.confusion.table:
+            break
+        hands.press(Key.Key_Tab)
     assert hands.focus is view.confusion.table
     hands.press(Key.Key_Return)
     often, number = table.most_frequent(1)[0]

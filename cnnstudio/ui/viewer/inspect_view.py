@@ -15,6 +15,7 @@ from cnnstudio.ui.format import grouped
 from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.icons import family_icon_name
 from cnnstudio.ui.layer_search import title_of
+from cnnstudio.ui.panel_focus import tab_as_one_reads
 from cnnstudio.ui.theme import Theme, ThemeManager, theme
 from cnnstudio.ui.viewer.all_views import VIEWS, views_of
 from cnnstudio.ui.viewer.confusion_page import ConfusionPage
@@ -185,6 +186,7 @@ class InspectView(QWidget):
             page.export_asked.connect(self.header.export.click)
             self._made[view] = page
             self._pages.addWidget(page)
+            tab_as_one_reads(self)
         return self._made[view]
 
     def shown_page(self) -> InspectorPage | None:

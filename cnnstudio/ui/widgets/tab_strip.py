@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QTabBar, QWidget
+from PySide6.QtWidgets import QSizePolicy, QTabBar, QToolButton, QWidget
 
 from cnnstudio.ui.fonts import BODY, ui_font
 from cnnstudio.ui.theme import theme
@@ -40,6 +40,8 @@ class TabStrip(QTabBar):
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        for arrow in self.findChildren(QToolButton):  # the keys lead to every tab
+            arrow.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.currentChanged.connect(self._changed)
 
     def add_tab(self, key: object, text: str) -> None:
