@@ -6,6 +6,7 @@ Nothing that is tried here touches the network.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
@@ -28,6 +29,18 @@ _TRIED = (
 )  # fmt: skip
 
 
+UNKNOWN = object()
+
+
+@dataclass(slots=True)
+class _Typed:
+    """What was typed for a setting, and what the layer has had for it since."""
+
+    value: Any
+    layer: Any = UNKNOWN
+    is_refused: bool = False
+
+
 class LabSettings(QScrollArea):
     """A row for each setting of the layer; typed numbers also have sizes and a bias."""
 
@@ -46,8 +59,7 @@ class LabSettings(QScrollArea):
         self.formula = TextLabel("", "mono", "text2", wrap=True)
         self.remark = TextLabel("", "hint", "text3", wrap=True)
         self.back = Button(self.tr("Back to the sample"), small=True)
-        # What the lab has for a setting in place of a value that is too large for it.
-        self._refused: dict[str, tuple[Any]] = {}
+        self._typed: dict[str, _Typed] = {}
         self._connect()
         model.changed.connect(self.refresh)
         self.refresh()
@@ -59,10 +71,14 @@ class LabSettings(QScrollArea):
             self._build()
         for name, row in self.rows.items():
             value = getattr(model.layer, name)
-            if self._refused.get(name) == (value,):
-                continue  # what was typed stays, with why it cannot be
-            self._refused.pop(name, None)
-            row.show_value(value)
+            typed = self._typed.get(name)
+            if typed is not None and typed.layer is UNKNOWN:
+                typed.layer = value
+            if typed is None or typed.layer != value:
+                self._typed.pop(name, None)
+                row.show_value(value)
+            elif not typed.is_refused:
+                row.show_value(typed.value)  # 5 stays 5, though the layer has 5 × 5
             wrong = model.problem is not None and model.problem.param == name
             if wrong and model.problem is not None:
                 row.show_problem(model.problem.message)
@@ -195,10 +211,11 @@ class LabSettings(QScrollArea):
         if most and not isinstance(value, str) and max(numbers) > most:
             said = self.tr("The lab goes up to {0}, got {1}.")
             self.rows[name].show_problem(said.format(most, max(numbers)))
-            self._refused[name] = (getattr(self._model.layer, name),)
-        else:
-            self._refused.pop(name, None)
-            self._model.set_field(name, value)
+            held = getattr(self._model.layer, name)
+            self._typed[name] = _Typed(value, held, is_refused=True)
+            return
+        self._typed[name] = _Typed(value)
+        self._model.set_field(name, value)
 
     def _judge_size(self, _text: str) -> None:
         """Mark what is no size of a typed input, and say what is expected."""

@@ -211,7 +211,7 @@ def test_settings_change_the_lab_and_say_the_size(dialog: LabDialog) -> None:
     assert model.work.slide.output == (13, 13)
     model.changed.emit()  # as when it plays, or the pointer is over a cell
     assert settings.rows["padding"].note() == "The lab goes up to 12, got 500."
-    assert padding.text().endswith("500")
+    assert padding.text() == "500"
     padding.selectAll()
     QTest.keyClicks(padding, "1")
     assert settings.rows["padding"].note() == ""
