@@ -2381,6 +2381,10 @@
             <translation>Obere Kanten auf eine Höhe</translation>
         </message>
         <message>
+            <source>Boxes have an order of their own: show the layers again.</source>
+            <translation>Quader haben eine eigene Ordnung: wieder die Schichten zeigen.</translation>
+        </message>
+        <message>
             <source>Equal gaps from left to right</source>
             <translation>Gleiche Abstände von links nach rechts</translation>
         </message>

@@ -125,6 +125,8 @@ class Walker:
         for window in QApplication.topLevelWidgets():
             if window is not self.desk.window and window.isVisible():
                 window.close()
+        if self.canvas.graph_scene.boxes:  # nothing can be arranged then
+            self.canvas.toggle_boxes()
         self.studio.commands.popup.close_popup()
         self.canvas.by_name.adding.close_list()
         self.canvas.by_name.finding.close_list()

@@ -89,22 +89,30 @@ class ArrangeActions(QObject):
 
     # Why something cannot be done
 
-    def why_not_layout(self) -> str:
-        """Say why nothing can be laid out; empty if it can."""
+    def _why_no_places(self) -> str:
+        """Say why layers do not stand where they were put; empty if they do."""
+        if self._scene.boxes:
+            return self.tr("Boxes have an order of their own: show the layers again.")
         if self._scene.compact:
             return self.tr("The narrow canvas has an order of its own: widen it.")
+        return ""
+
+    def why_not_layout(self) -> str:
+        """Say why nothing can be laid out; empty if it can."""
+        if why := self._why_no_places():
+            return why
         return "" if self._document.graph.nodes else self.tr("There are no layers.")
 
     def why_not_align(self) -> str:
         """Say why the selection cannot be aligned; empty if it can."""
-        if self._scene.compact:
-            return self.tr("The narrow canvas has an order of its own: widen it.")
+        if why := self._why_no_places():
+            return why
         return "" if len(self._nodes()) > 1 else self.tr("Select two layers or more.")
 
     def why_not_distribute(self) -> str:
         """Say why gaps cannot be made equal; empty if they can."""
-        if self._scene.compact:
-            return self.tr("The narrow canvas has an order of its own: widen it.")
+        if why := self._why_no_places():
+            return why
         return "" if len(self._nodes()) > 2 else self.tr("Select three layers or more.")
 
     def _refused(self, reason: str) -> bool:
