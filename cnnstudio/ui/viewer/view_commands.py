@@ -28,11 +28,14 @@ class ViewCommands:
         return [
             Command(
                 f"inspect/{key}",
-                translate("InspectViews", spec.title),
+                translate("Commands", "Inspect: {0}").format(
+                    translate("InspectViews", spec.title)
+                ),
                 partial(self._show, spec.scope, key),
                 icon="eye",
                 path=path,
                 reason=spec.kind.why_not(self._controller),
+                words=(translate("InspectViews", spec.title),),
             )
             for key, spec in VIEWS.items()
         ]

@@ -46,6 +46,8 @@ class LabSettings(QScrollArea):
         self.formula = TextLabel("", "mono", "text2", wrap=True)
         self.remark = TextLabel("", "hint", "text3", wrap=True)
         self.back = Button(self.tr("Back to the sample"), small=True)
+        # What the lab has for a setting in place of a value that is too large for it.
+        self._refused: dict[str, tuple[Any]] = {}
         self._connect()
         model.changed.connect(self.refresh)
         self.refresh()
@@ -56,7 +58,11 @@ class LabSettings(QScrollArea):
         if self._built != (model.kind, model.is_own):
             self._build()
         for name, row in self.rows.items():
-            row.show_value(getattr(model.layer, name))
+            value = getattr(model.layer, name)
+            if self._refused.get(name) == (value,):
+                continue  # what was typed stays, with why it cannot be
+            self._refused.pop(name, None)
+            row.show_value(value)
             wrong = model.problem is not None and model.problem.param == name
             if wrong and model.problem is not None:
                 row.show_problem(model.problem.message)
@@ -189,7 +195,9 @@ class LabSettings(QScrollArea):
         if most and not isinstance(value, str) and max(numbers) > most:
             said = self.tr("The lab goes up to {0}, got {1}.")
             self.rows[name].show_problem(said.format(most, max(numbers)))
+            self._refused[name] = (getattr(self._model.layer, name),)
         else:
+            self._refused.pop(name, None)
             self._model.set_field(name, value)
 
     def _judge_size(self, _text: str) -> None:

@@ -209,9 +209,16 @@ def test_settings_change_the_lab_and_say_the_size(dialog: LabDialog) -> None:
     QTest.keyClicks(padding, "500")
     assert settings.rows["padding"].note() == "The lab goes up to 12, got 500."
     assert model.work.slide.output == (13, 13)
+    model.changed.emit()  # as when it plays, or the pointer is over a cell
+    assert settings.rows["padding"].note() == "The lab goes up to 12, got 500."
+    assert padding.text().endswith("500")
     padding.selectAll()
     QTest.keyClicks(padding, "1")
     assert settings.rows["padding"].note() == ""
+
+
+def test_the_typed_input_may_be_larger_within_limits(dialog: LabDialog) -> None:
+    settings, model = dialog.lab.settings, dialog.model
     settings.depth_field.setFocus()
     settings.depth_field.step(1)
     assert len(model.image) == 2
