@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -21,7 +23,7 @@ Open = tuple[Studio, EmbeddingPage]
 
 
 @pytest.fixture
-def opened(qtbot: QtBot) -> Open:
+def opened(qtbot: QtBot) -> Iterator[Open]:
     """Forty images on a circle, of four classes; the first is predicted wrongly."""
     made = studio()
     view = InspectView(made.controller, theme_manager())
@@ -35,7 +37,8 @@ def opened(qtbot: QtBot) -> Open:
     answer(made)
     page = view.page_of("embedding")
     assert isinstance(page, EmbeddingPage)
-    return made, page
+    yield made, page
+    view.hide()
 
 
 def answer(made: Studio) -> None:
