@@ -4417,6 +4417,10 @@
             <translation>Ansehen</translation>
         </message>
         <message>
+            <source>Inspect: {0}</source>
+            <translation>Ansehen: {0}</translation>
+        </message>
+        <message>
             <source>K is usually {most_dense} or less: dense layers hold most of the parameters and overfit first.</source>
             <translation>K ist meist {most_dense} oder weniger: dichte Schichten enthalten die meisten Parameter und überanpassen zuerst.</translation>
         </message>
