@@ -6029,6 +6029,67 @@
         </message>
     </context>
     <context>
+        <name>EmbeddingPage</name>
+        <message>
+            <source>Choose data first, in Data.</source>
+            <translation>Erst Daten wählen, unter „Daten“.</translation>
+        </message>
+        <message>
+            <source>Draw around points</source>
+            <translation>Um Punkte herum zeichnen</translation>
+        </message>
+        <message>
+            <source>Embedding</source>
+            <translation>Einbettung</translation>
+        </message>
+        <message>
+            <source>Highlight</source>
+            <translation>Hervorheben</translation>
+        </message>
+        <message>
+            <source>Images of the lasso</source>
+            <translation>Bilder der Auswahl</translation>
+        </message>
+        <message>
+            <source>Principal components</source>
+            <translation>Hauptkomponenten</translation>
+        </message>
+        <message>
+            <source>What {0} is given, {1} numbers an image, in the two directions in which they vary most; a ring marks a mistake. Click a point to look at its image, draw around points to see theirs.</source>
+            <translation>Was {0} bekommt, {1} Zahlen je Bild, in den zwei Richtungen, in denen sie am meisten streuen; ein Ring markiert einen Irrtum. Ein Klick auf einen Punkt zeigt sein Bild, eine Linie um Punkte herum die ihren.</translation>
+        </message>
+        <message>
+            <source>all classes</source>
+            <translation>alle Klassen</translation>
+        </message>
+        <message>
+            <source>component {0}, {1} of the variance</source>
+            <translation>Komponente {0}, {1} der Varianz</translation>
+        </message>
+        <message>
+            <source>image {0}</source>
+            <translation>Bild {0}</translation>
+        </message>
+        <message>
+            <source>image {0}: true {1}, predicted {2}</source>
+            <translation>Bild {0}: wahr {1}, vorhergesagt {2}</translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} images in the lasso</source>
+            <translation>
+                <numerusform>{n} Bild in der Auswahl</numerusform>
+                <numerusform>{n} Bilder in der Auswahl</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} of the {images}</source>
+            <translation>
+                <numerusform>{images}: {n}</numerusform>
+                <numerusform>{images}: {n}</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>EmptyCanvas</name>
         <message>
             <source>All samples</source>
@@ -6291,6 +6352,10 @@
         <message>
             <source>No layer of this network has maps to be weighted.</source>
             <translation>Keine Schicht dieses Netzes hat Karten, die sich gewichten lassen.</translation>
+        </message>
+        <message>
+            <source>No layer of this network has weights to give features to.</source>
+            <translation>Keine Schicht dieses Netzes hat Gewichte, die Merkmale bekommen könnten.</translation>
         </message>
         <message>
             <source>No pair of images and labels was found in {folder}; expected names such as train-images-idx3-ubyte and train-labels-idx1-ubyte.</source>
@@ -6791,6 +6856,10 @@
         <message>
             <source>Torch failed at step {step:,}: {line}</source>
             <translation>Torch scheiterte in Schritt {step:,}: {line}</translation>
+        </message>
+        <message>
+            <source>Two images are needed at least, the part has {n}.</source>
+            <translation>Mindestens zwei Bilder sind nötig, der Teil hat {n}.</translation>
         </message>
         <message>
             <source>Two networks play against each other: there is not one loss.</source>
@@ -11908,6 +11977,10 @@
         <message>
             <source>Confusion matrix</source>
             <translation>Konfusionsmatrix</translation>
+        </message>
+        <message>
+            <source>Embedding</source>
+            <translation>Einbettung</translation>
         </message>
         <message>
             <source>Evidence on objects</source>

@@ -58,6 +58,8 @@ def test_cudnn_tries_its_ways_where_it_may(
     monkeypatch.setenv("CUBLAS_WORKSPACE_CONFIG", ":4096:8")
     config = TrainingConfig(cudnn_benchmark=benchmark, deterministic=deterministic)
     cudnn = torch.backends.cudnn
+    # A deterministic training of an earlier test leaves the whole process so.
+    monkeypatch.setattr(cudnn, "deterministic", False)
     with kept_machine(torch.device("cuda")):
         cudnn.benchmark = False
         set_machine(config, torch.device(kind), 1)

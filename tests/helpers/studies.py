@@ -20,6 +20,7 @@ from cnnstudio.bridge.attribution_messages import (
     SaliencyOf,
     SmoothGradOf,
 )
+from cnnstudio.bridge.embedding_messages import EmbeddingOf
 from cnnstudio.bridge.engine_messages import RequestFailed
 from cnnstudio.bridge.evaluation_messages import MasksOf, PicturesOf, TraitsOf
 from cnnstudio.bridge.excite_messages import AscentOf, PatchesOf
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
 EXAMPLES: tuple[Study, ...] = (
     AttentionOf(request=1, subject="run", node="selfattention2d_1"),
     Evaluate(request=1, subject="run"),
+    EmbeddingOf(request=1, subject="run"),
     MapsOf(request=1, subject="run", node="relu_1", index=2),
     MapsOverTimeOf(
         request=1, subject="run", node="conv2d_1", channel=1, epochs=(INITIAL, 2)

@@ -15,6 +15,7 @@ from cnnstudio.ui.viewer.all import (  # noqa: F401
     calibration_page,
     classes_page,
     curves_page,
+    embedding_page,
     masks_page,
     mistakes_page,
     residuals_page,

@@ -8,6 +8,7 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
+from cnnstudio.bridge.embedding_messages import Embedding
 from cnnstudio.bridge.evaluation_messages import (
     MOST_PICTURES,
     Judged,
@@ -42,8 +43,10 @@ class PictureShelf(QObject):
         self._known: dict[int, QImage] = {}
         studies.changed.connect(self._fetch)
 
-    def want(self, found: Evaluated | Judged, places: Sequence[int]) -> None:
-        """Have these pictures of an evaluation's images, the first of them first."""
+    def want(
+        self, found: Evaluated | Judged | Embedding, places: Sequence[int]
+    ) -> None:
+        """Have these pictures of the images of an answer, the first of them first."""
         part: Part = PARTS.get(found.part, "validation")
         of = found.subject, found.run, part
         if of != self._of:

@@ -1,0 +1,218 @@
+"""Images in two dimensions, as the network places them before it decides."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from cnnstudio.bridge.embedding_messages import Embedding, EmbeddingOf
+from cnnstudio.graph.text import marked, plural, translate
+from cnnstudio.ui.export import Exported, Table
+from cnnstudio.ui.format import grouped, percent
+from cnnstudio.ui.help.topics import set_topic
+from cnnstudio.ui.viewer.all.embedding_chart import EmbeddingChart
+from cnnstudio.ui.viewer.all.picture_grid import PictureGrid, Words
+from cnnstudio.ui.viewer.all.words import part_word
+from cnnstudio.ui.viewer.inspect_controller import InspectController
+from cnnstudio.ui.viewer.model.picture_shelf import PARTS
+from cnnstudio.ui.viewer.study_page import StudyPage, of_data, of_network
+from cnnstudio.ui.viewer.views import inspector_view
+from cnnstudio.ui.widgets.combo import Combo
+from cnnstudio.ui.widgets.labels import ElidedLabel, SectionLabel, TextLabel
+
+EVERY = -1
+"""As the highlighted class: none is before the others."""
+
+_SIDE, _WORDS, _MOST = 64, 252, 600
+
+
+@inspector_view("embedding", marked("InspectViews", "Embedding"), "all", place=6)
+class EmbeddingPage(StudyPage):
+    """A point an image; a lasso shows the images of its points beside them."""
+
+    def __init__(self, controller: InspectController) -> None:
+        content = QWidget()
+        super().__init__(controller, content)
+        set_topic(self, "panel/embedding")
+        self._found: Embedding | None = None
+        self.total = TextLabel("", "strong")
+        self.weights = ElidedLabel("", "label", "text3")
+        self.highlight = Combo((), self.tr("Highlight"))
+        self.highlight.setFixedWidth(170)
+        self.chart = EmbeddingChart(self.tr("Principal components"), "", "")
+        self.told = TextLabel("", "label", "text2", wrap=True)
+        self.heading = SectionLabel("")
+        self._pictures = controller.mistakes.pictures
+        self.images = PictureGrid(
+            self.tr("Images of the lasso"), self._pictures.picture, self._words, _SIDE
+        )
+        self._lay_out(content)
+        self.chart.picked.connect(self._look_at)
+        self.chart.lassoed.connect(self._show_lassoed)
+        self.highlight.picked.connect(self._highlight)
+        self.images.chosen.connect(self._look_at_place)
+        self.images.seen.connect(self._fetch)
+        self._pictures.changed.connect(self.images.viewport().update)
+
+    @classmethod
+    def why_not(cls, controller: InspectController) -> str:
+        if controller.document.project.dataset.sources:
+            return ""
+        return translate("EmbeddingPage", "Choose data first, in Data.")
+
+    def _lay_out(self, content: QWidget) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(12)
+        top.addWidget(self.total)
+        top.addWidget(self.weights, 1)
+        top.addWidget(TextLabel(self.tr("Highlight"), "label", "text2"))
+        top.addWidget(self.highlight)
+        side = QWidget()
+        side.setFixedWidth(_WORDS)
+        beside = QVBoxLayout(side)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(4)
+        beside.addWidget(self.heading)
+        beside.addWidget(self.images, 1)
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(self.chart, 1)
+        row.addWidget(side)
+        column = QVBoxLayout(content)
+        column.setContentsMargins(20, 14, 20, 14)
+        column.setSpacing(10)
+        column.addLayout(top)
+        column.addLayout(row, 1)
+        column.addWidget(self.told)
+
+    # Showing
+
+    def refresh(self) -> None:
+        controller = self.controller
+        question = EmbeddingOf(**of_network(of_data(controller.looking())))
+        found = controller.studies.ask(question, Embedding)
+        if found is None:
+            self.wait_for(question, keep=True)
+            return
+        self.show_content()
+        self.weights.set_text(controller.weights_text)
+        if found is not self._found:
+            self._found = found
+            self._show(found)
+        self._mark_current(found)
+
+    def _show(self, found: Embedding) -> None:
+        names = self._names(found)
+        self.total.setText(self._total(found))
+        wrong = (found.labels >= 0) & (found.predicted >= 0)
+        wrong &= found.labels != found.predicted
+        axes = [
+            self.tr("component {0}, {1} of the variance").format(
+                n + 1, percent(float(share), 1)
+            )
+            for n, share in enumerate(found.shares)
+        ]
+        self.chart.name_axes(*axes)
+        self.chart.show_points(found.points, found.labels.astype(int), wrong, names)
+        options: list[tuple[object, str]] = [(EVERY, self.tr("all classes"))]
+        self.highlight.set_options([*options, *enumerate(names)])
+        self.highlight.set_current_key(self.chart.highlighted)
+        node = self.controller.document.without_blocks()[0].nodes.get(found.layer)
+        self.told.setText(
+            self.tr(
+                "What {0} is given, {1} numbers an image, in the two directions in "
+                "which they vary most; a ring marks a mistake. Click a point to look "
+                "at its image, draw around points to see theirs."
+            ).format(node.name if node else found.layer, grouped(found.count))
+        )
+        self._show_lassoed(self.chart.chosen)
+
+    def _names(self, found: Embedding) -> tuple[str, ...]:
+        maps = self.controller.maps
+        names = maps.classes if maps is not None else ()
+        most = max(int(found.labels.max(initial=-1)), -1)
+        return (*names, *(str(n) for n in range(len(names), most + 1)))
+
+    def _total(self, found: Embedding) -> str:
+        said = plural(
+            "EmbeddingPage",
+            len(found.places),
+            "{n} of the {images}",
+            "{n} of the {images}",
+        )
+        return said.format(
+            n=grouped(len(found.places)), images=part_word(found.part)
+        )
+
+    def _mark_current(self, found: Embedding) -> None:
+        """Frame the image that is looked at, if it is among them."""
+        here = self.controller.part == found.part
+        rows = np.flatnonzero(found.places == self.controller.index)
+        self.chart.current = int(rows[0]) if here and len(rows) else -1
+        self.images.set_current(self.controller.index if here else -1)
+        self.chart.update()
+
+    def _words(self, place: int) -> Words:
+        found = self._found
+        if found is None:
+            return Words()
+        rows = np.flatnonzero(found.places == place)
+        if not len(rows):
+            return Words()
+        names, row = self._names(found), int(rows[0])
+        label, said = int(found.labels[row]), int(found.predicted[row])
+        if label < 0 or said < 0:
+            return Words(tip=self.tr("image {0}").format(grouped(place + 1)))
+        text = self.tr("image {0}: true {1}, predicted {2}")
+        last = names[said] if said < len(names) else str(said)
+        return Words(tip=text.format(grouped(place + 1), names[label], last))
+
+    # Choosing
+
+    def _highlight(self, label: object) -> None:
+        assert isinstance(label, int)
+        self.chart.highlighted = label
+        self.chart.update()
+
+    def _look_at(self, row: int) -> None:
+        if self._found is not None:
+            self._look_at_place(int(self._found.places[row]))
+
+    def _look_at_place(self, place: int) -> None:
+        if self._found is not None:
+            self.controller.show_part(PARTS[self._found.part], place)
+
+    def _show_lassoed(self, rows: NDArray[np.int64]) -> None:
+        """Show the images of the points that were lassoed."""
+        found = self._found
+        if found is None:
+            return
+        self.heading.setText(
+            plural(
+                "EmbeddingPage", len(rows), "{n} image in the lasso",
+                "{n} images in the lasso",
+            ).format(n=grouped(len(rows)))
+            if len(rows)
+            else self.tr("Draw around points")
+        )  # fmt: skip
+        self.images.show_images(tuple(found.places[rows][:_MOST].tolist()))
+
+    def _fetch(self) -> None:
+        if self._found is not None:
+            self._pictures.want(self._found, self.images.in_sight())
+
+    def exported(self) -> Exported:
+        """The points; a row an image with both components."""
+        found = self._found
+        name = self.tr("Embedding")
+        if found is None:
+            return Exported(name)
+        rows = [
+            (int(place) + 1, int(label), int(said), float(x), float(y))
+            for place, label, said, (x, y) in zip(
+                found.places, found.labels, found.predicted, found.points, strict=True
+            )
+        ]
+        titles = ("image", "true", "predicted", "component 1", "component 2")
+        return Exported(name, self.chart.paper(), Table(titles, rows))

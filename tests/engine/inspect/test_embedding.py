@@ -1,0 +1,88 @@
+"""Images in two dimensions, against plain hooks and NumPy's singular values."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+import torch
+
+from cnnstudio.bridge.embedding_messages import MOST_POINTS, Embedding, EmbeddingOf
+from cnnstudio.engine.inspect import embedding as module
+from cnnstudio.engine.inspect.embedding import last_layer, principal
+from tests.helpers.looked_into import subject_named
+from tests.helpers.studies import study
+
+ASKED = EmbeddingOf(request=1, subject="run")
+
+
+@pytest.mark.parametrize("name", ["lenet", "resnet18", "unet16"])
+def test_points_are_the_components_of_what_the_last_layer_is_given(name: str) -> None:
+    subject = subject_named(name)
+    answer = study(subject, ASKED)
+    assert isinstance(answer, Embedding)
+    network, dataset = subject.network.eval(), subject.dataset
+    given: list[torch.Tensor] = []
+    hook = network.node_module(answer.layer).register_forward_pre_hook(
+        lambda _module, inputs: given.append(inputs[0])
+    )
+    indices = dataset.parts["validation"]
+    with torch.no_grad():
+        scores = network(dataset.prepared(indices))
+    hook.remove()
+    rows = torch.cat(given).flatten(2).mean(2) if given[0].dim() > 2 else given[0]
+    plain = rows.double().numpy()
+    left, values, _ = np.linalg.svd(plain - plain.mean(0), full_matrices=False)
+    expected = left[:, :2] * values[:2]
+    signs = np.sign(expected[np.abs(expected).argmax(0), [0, 1]])
+    scale = np.abs(expected).max()
+    np.testing.assert_allclose(answer.points, expected * signs, atol=2e-4 * scale)
+    shares = values[:2] ** 2 / (values**2).sum()
+    np.testing.assert_allclose(answer.shares, shares, rtol=1e-3)
+    assert answer.count == plain.shape[1]
+    assert answer.places.tolist() == list(range(len(indices)))
+    if scores.dim() == 2:
+        np.testing.assert_array_equal(answer.predicted, scores.argmax(1))
+    else:
+        assert set(answer.predicted) == {-1}
+
+
+def test_the_last_layer_with_weights_is_asked() -> None:
+    assert last_layer(subject_named("lenet").network) == "linear_3"
+
+
+@pytest.mark.parametrize("shape", [(12, 3), (3, 12), (5, 1), (4, 4)])
+def test_components_of_any_number_of_features(shape: tuple[int, int]) -> None:
+    features = torch.randn(shape, generator=torch.Generator().manual_seed(1))
+    points, shares = principal(features)
+    assert points.shape == (shape[0], 2)
+    centred = (features - features.mean(0)).double()
+    values = torch.linalg.svdvals(centred)
+    lengths = points.double().norm(dim=0)
+    found = torch.zeros(2, dtype=torch.float64)
+    found[: min(2, len(values))] = values[:2]
+    torch.testing.assert_close(lengths, found, atol=1e-5, rtol=1e-4)
+    assert 0.99 < float(shares.sum()) <= 1.0001 or shape[1] > 2
+
+
+def test_what_is_not_finite_is_the_mean_and_equal_images_are_one_point() -> None:
+    features = torch.tensor([[1.0, float("nan")], [3.0, 2.0], [2.0, float("inf")]])
+    points, shares = principal(features)
+    assert points.isfinite().all()
+    assert points[:, 0].tolist() == pytest.approx([-1.0, 1.0, 0.0]) or points[
+        :, 0
+    ].tolist() == pytest.approx([1.0, -1.0, 0.0])
+    assert shares[0] == pytest.approx(1.0)
+    points, shares = principal(torch.ones(4, 3))
+    assert points.abs().max() == 0
+    assert shares.tolist() == [0.0, 0.0]
+
+
+def test_of_very_many_images_some_are_placed(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert MOST_POINTS >= 1_000
+    monkeypatch.setattr(module, "MOST_POINTS", 5)
+    subject = subject_named("lenet")
+    answer = study(subject, ASKED)
+    assert isinstance(answer, Embedding)
+    step = -(-subject.dataset.size("validation") // 5)
+    assert answer.places.tolist()[:2] == [0, step]
+    assert len(answer.places) <= 5

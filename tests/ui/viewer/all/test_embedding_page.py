@@ -1,0 +1,134 @@
+"""The embedding in the window: points, a lasso, the keyboard, its files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from cnnstudio.bridge.embedding_messages import Embedding, EmbeddingOf
+from cnnstudio.bridge.evaluation_messages import PicturesOf
+from cnnstudio.ui.export import csv_of, svg_of
+from cnnstudio.ui.theme import theme_manager
+from cnnstudio.ui.viewer.all.embedding_page import EmbeddingPage
+from cnnstudio.ui.viewer.inspect_view import InspectView
+from tests.helpers.viewing import Studio, click, studio
+
+COUNT = 40
+Open = tuple[Studio, EmbeddingPage]
+
+
+@pytest.fixture
+def opened(qtbot: QtBot) -> Iterator[Open]:
+    """Forty images on a circle, of four classes; the first is predicted wrongly."""
+    made = studio()
+    view = InspectView(made.controller, theme_manager())
+    qtbot.addWidget(view)
+    view.resize(900, 640)
+    made.client.become_ready()
+    made.finish_run()
+    made.answer()
+    made.controller.views.show("all", "embedding")
+    view.show()
+    answer(made)
+    page = view.page_of("embedding")
+    assert isinstance(page, EmbeddingPage)
+    yield made, page
+    view.hide()
+
+
+def answer(made: Studio) -> None:
+    asked = made.client.submitted_of(EmbeddingOf)[-1]
+    angles = np.linspace(0, 2 * np.pi, COUNT, endpoint=False)
+    labels = (np.arange(COUNT) * 4 // COUNT).astype(np.int32)
+    predicted = labels.copy()
+    predicted[0] = 3
+    made.client.deliver(
+        Embedding(
+            request=asked.request,
+            subject=asked.subject,
+            run="run1",
+            epoch=9,
+            step=0,
+            part="validation",
+            layer="linear_1",
+            count=64,
+            places=np.arange(COUNT, dtype=np.int32),
+            points=np.stack([np.cos(angles), np.sin(angles)], 1).astype(np.float32),
+            shares=np.array([0.6, 0.25], np.float32),
+            labels=labels,
+            predicted=predicted,
+        )
+    )
+
+
+def place_of(page: EmbeddingPage, row: int) -> QPoint:
+    x, y = page.chart.points[row]
+    return page.chart.point(float(x), float(y)).toPoint()
+
+
+def lasso(page: EmbeddingPage, corners: list[QPointF]) -> None:
+    """Draw a closed line with the left button."""
+    chart, left = page.chart, Qt.MouseButton.LeftButton
+    points = [corner.toPoint() for corner in corners]
+    QTest.mousePress(chart, left, pos=points[0])
+    for point in [*points[1:], points[0]]:
+        QTest.mouseMove(chart, point)
+    QTest.mouseRelease(chart, left, pos=points[0])
+
+
+def test_a_click_looks_at_an_image_and_a_lasso_shows_several(opened: Open) -> None:
+    made, page = opened
+    click(page.chart, place_of(page, 7))
+    assert (made.controller.part, made.controller.index) == ("validation", 7)
+    assert page.chart.current == 7
+    box = page.chart.plot_box()
+    half = [box.topLeft(), box.topRight(), box.center(), box.bottomLeft()]
+    lasso(page, half)
+    inside = page.chart.inside(half)
+    assert 5 < len(inside) < COUNT
+    assert page.chart.chosen.tolist() == inside.tolist()
+    assert tuple(page.images.places) == tuple(inside.tolist())
+    assert page.heading.text() == f"{len(inside)} images in the lasso"
+    wanted = made.client.submitted_of(PicturesOf)[-1]
+    assert set(wanted.places) <= set(inside.tolist())
+    QTest.keyClick(page.chart, Qt.Key.Key_Escape)
+    assert not len(page.chart.chosen)
+    assert not len(page.images.places)
+
+
+def test_keys_go_from_point_to_point_and_take_all(opened: Open) -> None:
+    made, page = opened
+    page.chart.setFocus()
+    for _ in range(3):
+        QTest.keyClick(page.chart, Qt.Key.Key_Right)
+    assert made.controller.index == page.chart.current
+    before = page.chart.current
+    QTest.keyClick(page.chart, Qt.Key.Key_Left)
+    assert page.chart.current == before - 1
+    QTest.keyClick(page.chart, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert len(page.chart.chosen) == COUNT
+
+
+def test_what_is_said_and_written(opened: Open) -> None:
+    made, page = opened
+    assert page.total.text() == "40 of the validation images"
+    assert "64 numbers an image" in page.told.text()
+    picture = page.chart.grab().toImage()
+    page.highlight.setFocus()
+    QTest.keyClick(page.highlight, Qt.Key.Key_Down)
+    assert page.chart.highlighted == 0
+    assert page.chart.grab().toImage() != picture
+    assert page._words(0).tip == "image 1: true 0, predicted 3"
+    exported = page.exported()
+    assert exported.table is not None
+    assert exported.paper is not None
+    assert b"<text" in svg_of(exported.name, exported.paper)
+    lines = csv_of(exported.table).decode().splitlines()
+    assert lines[0] == "image,true,predicted,component 1,component 2"
+    assert len(lines) == COUNT + 1
+    assert made.controller.views.view("all") == "embedding"
