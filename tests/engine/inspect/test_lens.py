@@ -21,7 +21,8 @@ from tests.helpers.studies import untrained_subject
 def subject() -> Subject:
     """A small chain; its last layers are looked at by nobody."""
     conv = ("Conv2d", {"out_channels": 3, "stride": 4})
-    return untrained_subject(chain("Input", conv, "ReLU", "Flatten", "Linear", "Output"))
+    head = ("Flatten", "Linear", "Output")
+    return untrained_subject(chain("Input", conv, "ReLU", *head))
 
 
 def computed(subject: Subject, look: Any) -> list[str]:
