@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 from collections import OrderedDict
 from dataclasses import replace
 from pathlib import Path
@@ -13,7 +12,7 @@ from cnnstudio.bridge.message import INITIAL
 from cnnstudio.engine.checkpoint import load_weights, read_checkpoint
 from cnnstudio.engine.errors import EngineError
 from cnnstudio.engine.inspect.subject import Subject
-from cnnstudio.engine.network import Network
+from cnnstudio.engine.network import Network, copy_of
 from cnnstudio.graph.text import translate
 from cnnstudio.project.records import RUN_FILE, CheckpointRecord, RunRecord
 from cnnstudio.project.runs import read_run
@@ -69,7 +68,7 @@ class EpochNetworks:
 
     def _load(self, key: Key, known: CheckpointRecord, like: Network) -> None:
         weights = read_checkpoint(key[0], known.hash).weights
-        network = copy.deepcopy(like)
+        network = copy_of(like)
         load_weights(network, weights, key[0])
         self._networks[key] = network
         self._bytes[key] = sum(tensor.nbytes for tensor in weights.values())
