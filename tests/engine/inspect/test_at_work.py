@@ -94,7 +94,7 @@ def test_what_it_tells_is_what_hooks_see_and_torch_makes_of_it(name: str) -> Non
         output = heard(subject, node, inputs)[0, 1].numpy()
         np.testing.assert_array_equal(answer.output, np.atleast_2d(output))
         image = torch.from_numpy(answer.image)[None]
-        fields = answer.settings
+        fields: dict[str, Any] = dict(answer.settings)
         slides: dict[str, Any] = {
             "stride": fields["stride"], "padding": fields.get("padding", 0)
         }  # fmt: skip
