@@ -27,20 +27,3 @@ class MapsShown(Studied):
     levels: Bytes
     ranges: FloatArray
     odd: Bytes
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MapsElsewhereOf(Study):
-    """Show what a node gives in another network, for the same image.
-
-    That is the one that the run in `folder` trained, with the weights that were kept
-    `after` an epoch (`INITIAL`: before the first step, 0: its best, else its last
-    ones); without a folder that of a `project`'s text with its initial weights. The
-    base's `subject` and `epoch` are what is shown besides. Answered by a MapsShown
-    that names the other run; refused where it has no such node, or where its image of
-    that part and index is another one.
-    """
-
-    folder: str = ""
-    after: int = 0
-    project: str = ""

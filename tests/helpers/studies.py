@@ -26,7 +26,7 @@ from cnnstudio.bridge.evaluation_messages import MasksOf, PicturesOf, TraitsOf
 from cnnstudio.bridge.excite_messages import AscentOf, PatchesOf
 from cnnstudio.bridge.lab_messages import LayerAtWork
 from cnnstudio.bridge.look_messages import Evaluate, StudyProgress
-from cnnstudio.bridge.maps_messages import MapsElsewhereOf, MapsOf
+from cnnstudio.bridge.maps_messages import MapsOf
 from cnnstudio.bridge.message import INITIAL, Message, Studied, Study
 from cnnstudio.bridge.probe_messages import CurveOf, GalleryOf, ShiftOf, TimesOf
 from cnnstudio.bridge.sample_messages import RobustnessOf, StagesOf
@@ -44,9 +44,8 @@ from cnnstudio.engine.errors import EngineError
 from cnnstudio.engine.inspect.inspector import Inspector
 from cnnstudio.engine.inspect.subject import Subject
 from cnnstudio.engine.network import build
-from cnnstudio.project.file_format import dumps
 from cnnstudio.project.runs import create_run
-from tests.helpers.graphs import chain, project_of
+from tests.helpers.graphs import project_of
 
 if TYPE_CHECKING:
     from cnnstudio.graph.graph import Graph
@@ -55,10 +54,6 @@ EXAMPLES: tuple[Study, ...] = (
     AttentionOf(request=1, subject="run", node="selfattention2d_1"),
     Evaluate(request=1, subject="run"),
     EmbeddingOf(request=1, subject="run"),
-    MapsElsewhereOf(
-        request=1, subject="run", node="conv2d_1",
-        project=dumps(project_of(chain("Input", "Conv2d"))),
-    ),
     MapsOf(request=1, subject="run", node="relu_1", index=2),
     MapsOverTimeOf(
         request=1, subject="run", node="conv2d_1", channel=1, epochs=(INITIAL, 2)

@@ -8,7 +8,6 @@ from cnnstudio.engine.inspect import (  # noqa: F401 (imported to be registered)
     attribution_objects,
     attribution_studies,
     curve,
-    elsewhere,
     embedding,
     evaluation,
     gallery,

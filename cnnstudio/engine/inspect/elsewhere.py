@@ -1,19 +1,17 @@
-"""Answers what a node gives in another network: of another run, or before an edit."""
+"""Another network to look into beside the one shown: another run's, before an edit."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import torch
 
-from cnnstudio.bridge.maps_messages import MapsElsewhereOf
+from cnnstudio.bridge.message import Study
 from cnnstudio.engine.errors import EngineError
-from cnnstudio.engine.inspect.epochs import kept_at, with_weights
-from cnnstudio.engine.inspect.maps_study import maps_shown
-from cnnstudio.engine.inspect.samples import Sample, sample_of
-from cnnstudio.engine.inspect.studies import Looked, Slices, studies
-from cnnstudio.engine.network import Network
+from cnnstudio.engine.inspect.epochs import EpochNetworks, kept_at, with_weights
+from cnnstudio.engine.inspect.samples import sample_of
+from cnnstudio.engine.inspect.subject import Subject
 from cnnstudio.engine.subjects import dataset_of, network_of
 from cnnstudio.graph.text import translate
 from cnnstudio.project.file_format import loads
@@ -21,58 +19,60 @@ from cnnstudio.project.project import Project
 from cnnstudio.project.records import CheckpointRecord, RunRecord
 
 
-@dataclass(frozen=True, slots=True)
-class _Other:
-    """Another network with its weights; `name` is read in sentences."""
+def subject_elsewhere(shown: Subject, asked: Study, epochs: EpochNetworks) -> Subject:
+    """Return what a question is asked of, in the place of the one that is shown.
 
-    name: str
-    project: Project
-    network: Network
-    run: str = ""
-    epoch: int = 0
-    step: int = 0
-
-
-@studies(MapsElsewhereOf)
-def maps_elsewhere(looked: Looked, asked: MapsElsewhereOf) -> Slices:
-    """Answer what a node of another network gives for the image that is looked at.
-
-    Raises `EngineError`, and what reading a run's folder or building a network raises.
+    It has its own data and preparation. Raises `EngineError` if it lacks the layer or
+    if the image is another one there, and what reading a run's folder raises.
     """
-    other = _of_run(looked, asked) if asked.folder else _of_project(looked, asked)
-    yield None
+    if asked.folder:
+        name, project, subject = _of_run(shown, asked, epochs)
+    else:
+        name, project, subject = _of_project(shown, asked, epochs)
+    network = subject.network
     node = asked.node.partition(":")[0]
-    if node not in other.network.node_ids:
-        raise EngineError(
-            translate("Engine", "{other} has no layer {name}.").format(
-                other=other.name, name=_name(looked, node)
-            )
-        )
-    sample = _same_image(looked, other, asked)
-    yield None
-    whose = looked.fields()
-    whose["run"], whose["epoch"], whose["step"] = other.run, other.epoch, other.step
-    return maps_shown(whose, other.network, sample, asked.node)
+    if node and node not in network.node_ids:
+        here = shown.network.graph.nodes
+        called = here[node].name if node in here else node
+        text = translate("Engine", "{other} has no layer {name}.")
+        raise EngineError(text.format(other=name, name=called))
+    shape, device = tuple(network.input_shape), network.device
+    dataset = dataset_of(project.dataset, shape, device)
+    found = replace(subject, dataset=dataset, config=project.training)
+    _check_image(name, shown, found, asked)
+    return found
 
 
-def _of_run(looked: Looked, asked: MapsElsewhereOf) -> _Other:
+Found = tuple[str, Project, Subject]
+"""How another network is called in sentences, and what it is."""
+
+
+def _of_run(shown: Subject, asked: Study, epochs: EpochNetworks) -> Found:
     folder = Path(asked.folder)
-    record = looked.epochs.record_of(folder)
-    known = _weights(record, asked.after)
+    record = epochs.record_of(folder)
+    known = _weights(record, asked.epoch)
     project, path = loads(record.project).project, folder / known.file
-    device = looked.network.device
-    network = looked.epochs.held(
+    device = shown.network.device
+    network = epochs.held(
         (path, device),
         lambda: with_weights(network_of(project, device), path, known),
     )
-    name = record.title
-    return _Other(name, project, network, record.id, known.epoch, known.step)
+    subject = replace(
+        shown,
+        network=network,
+        run=record.id,
+        epoch=known.epoch,
+        step=known.step,
+        folder=folder,
+        file=known.file,
+    )
+    return record.title, project, subject
 
 
-def _weights(record: RunRecord, after: int) -> CheckpointRecord:
+def _weights(record: RunRecord, epoch: int) -> CheckpointRecord:
     """Return the weights that are asked for; raises `EngineError` without."""
-    if after:
-        return kept_at(record, after)
+    if epoch:
+        return kept_at(record, epoch)
     found = record.best or record.last
     if found is None:
         text = translate("Engine", "No weights of {record} were kept.")
@@ -80,36 +80,25 @@ def _weights(record: RunRecord, after: int) -> CheckpointRecord:
     return found
 
 
-def _of_project(looked: Looked, asked: MapsElsewhereOf) -> _Other:
-    project, device = loads(asked.project).project, looked.network.device
-    network = looked.epochs.held(
-        (asked.project, device), lambda: network_of(project, device)
-    )
+def _of_project(shown: Subject, asked: Study, epochs: EpochNetworks) -> Found:
+    project, device = loads(asked.project).project, shown.network.device
+    network = epochs.held((asked.project, device), lambda: network_of(project, device))
     name = translate("Engine", "The network before the edit")
-    return _Other(name, project, network)
+    subject = replace(
+        shown, network=network, run="", epoch=0, step=0, folder=None, file=""
+    )
+    return name, project, subject
 
 
-def _same_image(looked: Looked, other: _Other, asked: MapsElsewhereOf) -> Sample:
-    """Return the image as the other network is given it, by its own preparation.
-
-    Raises `EngineError` if the number stands for another image there.
-    """
-    config, shape = other.project.dataset, tuple(other.network.input_shape)
-    device, here = looked.network.device, looked.sample
-    dataset = dataset_of(config, shape, device)
-    there = sample_of(dataset, asked.part, asked.index, looked.subject.own)
+def _check_image(name: str, shown: Subject, other: Subject, asked: Study) -> None:
+    """Refuse, by an `EngineError`, what would compare two different images."""
+    here = sample_of(shown.dataset, asked.part, asked.index, shown.own)
+    there = sample_of(other.dataset, asked.part, asked.index, shown.own)
     if not torch.equal(here.pixels, there.pixels):
         raise EngineError(
             translate(
                 "Engine",
                 "{other} has another image there: its data, their division or their "
                 "size differ, so that there is nothing to compare.",
-            ).format(other=other.name)
+            ).format(other=name)
         )
-    return replace(there, index=here.index)
-
-
-def _name(looked: Looked, node: str) -> str:
-    """What a person calls a node of the network that is looked at."""
-    nodes = looked.network.graph.nodes
-    return nodes[node].name if node in nodes else node

@@ -8,10 +8,8 @@ from cnnstudio.bridge.maps_messages import MapsOf, MapsShown
 from cnnstudio.engine.errors import EngineError
 from cnnstudio.engine.inspect.arrays import as_array
 from cnnstudio.engine.inspect.maps import fetched, forward
-from cnnstudio.engine.inspect.samples import Sample
-from cnnstudio.engine.inspect.studies import Fields, Looked, studies
+from cnnstudio.engine.inspect.studies import Looked, studies
 from cnnstudio.engine.inspect.tiles import scale_tiles
-from cnnstudio.engine.network import Network
 from cnnstudio.graph.text import translate
 
 NONE_ODD = np.zeros((0, 1, 1), np.uint8)
@@ -20,23 +18,19 @@ NONE_ODD = np.zeros((0, 1, 1), np.uint8)
 @studies(MapsOf)
 def maps(looked: Looked, asked: MapsOf) -> MapsShown:
     """Answer what a node gives; raises `EngineError` if the network has none such."""
-    return maps_shown(looked.fields(), looked.network, looked.sample, asked.node)
-
-
-def maps_shown(
-    whose: Fields, network: Network, sample: Sample, node: str
-) -> MapsShown:
-    """Run an image through a network; raises `EngineError` if it has no such node."""
-    outputs, _ = forward(network, sample.prepared, (node,))
-    if node not in outputs:
+    sample = looked.sample
+    outputs, _ = forward(looked.network, sample.prepared, (asked.node,))
+    if asked.node not in outputs:
         raise EngineError(
-            translate("Engine", "This network has no layer {node!r}.").format(node=node)
+            translate("Engine", "This network has no layer {node!r}.").format(
+                node=asked.node
+            )
         )
-    values = as_array(fetched(outputs)[node])
+    values = as_array(fetched(outputs)[asked.node])
     tiles = scale_tiles(values)
     return MapsShown(
-        **whose,
-        node=node,
+        **looked.fields(),
+        node=asked.node,
         part=sample.part,
         index=sample.index,
         values=values,

@@ -12,9 +12,13 @@ import torch
 from numpy.typing import NDArray
 
 from cnnstudio.bridge.look_messages import OpenRun
-from cnnstudio.bridge.maps_messages import MapsElsewhereOf, MapsOf, MapsShown
+from cnnstudio.bridge.maps_messages import MapsOf, MapsShown
 from cnnstudio.bridge.message import INITIAL
-from cnnstudio.engine.checkpoint import load_weights, read_checkpoint
+from cnnstudio.engine.checkpoint import (
+    CheckpointError,
+    load_weights,
+    read_checkpoint,
+)
 from cnnstudio.engine.inspect.epochs import kept_at
 from cnnstudio.engine.inspect.subject import Subject
 from cnnstudio.engine.network import build
@@ -22,6 +26,7 @@ from cnnstudio.engine.subjects import network_and_data, trained, untrained
 from cnnstudio.engine.trainer import Trainer
 from cnnstudio.project.file_format import dumps
 from cnnstudio.project.project import Project
+from cnnstudio.project.records import RunError
 from cnnstudio.project.runs import read_run
 from tests.helpers.graphs import Spec, tiny_project
 from tests.helpers.studies import refused, study
@@ -29,7 +34,7 @@ from tests.helpers.studies import refused, study
 CPU = torch.device("cpu")
 CONV: Spec = ("Conv2d", {"out_channels": 4, "kernel_size": 3})
 NAMES = ("conv2d_1", "relu_1", "linear_1")
-ASKED = MapsElsewhereOf(request=1, subject="run", node="conv2d_1", index=3)
+ASKED = MapsOf(request=1, subject="run", node="conv2d_1", index=3)
 
 
 def project_of(*middle: Spec, seed: int = 5) -> Project:
@@ -77,7 +82,7 @@ def hooked(project: Project, folder: Path | None, epoch: int) -> dict[str, objec
     return found
 
 
-def values_of(subject: Subject, asked: MapsElsewhereOf | MapsOf) -> NDArray[np.float32]:
+def values_of(subject: Subject, asked: MapsOf) -> NDArray[np.float32]:
     told = study(subject, asked)
     assert isinstance(told, MapsShown)
     assert told.index == 3
@@ -91,7 +96,7 @@ def test_another_run_gives_what_its_plain_network_gives(
     runs: dict[str, Path], shown: Subject, after: int, node: str
 ) -> None:
     folder = runs["0002-bb"]
-    asked = replace(ASKED, folder=str(folder), after=after, node=node)
+    asked = replace(ASKED, folder=str(folder), epoch=after, node=node)
     there = hooked(THERE, folder, after)[node]
     np.testing.assert_array_equal(values_of(shown, asked), there)
     here = values_of(shown, MapsOf(request=1, subject="run", node=node, index=3))
@@ -123,12 +128,13 @@ def test_what_cannot_be_compared_is_said(
 ) -> None:
     there = replace(ASKED, folder=str(runs["0002-bb"]))
     assert refused(shown, replace(there, node="relu_1")) == "Run 2 has no layer relu_1."
-    gone = replace(ASKED, folder=str(tmp_path / "gone"))
-    assert "gone" in refused(shown, gone)
-    assert "epoch 7" in refused(shown, replace(there, after=7))
+    with pytest.raises(RunError, match=r"gone.*cannot be read"):
+        study(shown, replace(ASKED, folder=str(tmp_path / "gone")))
+    assert "epoch 7" in refused(shown, replace(there, epoch=7))
     lost = shutil.copytree(runs["0002-bb"], tmp_path / "0003-cc")
     (lost / kept_at(read_run(lost), 1).file).unlink()
-    assert "0003-cc" in refused(shown, replace(ASKED, folder=str(lost), after=1))
+    with pytest.raises(CheckpointError, match="0003-cc"):
+        study(shown, replace(ASKED, folder=str(lost), epoch=1))
     other = replace(THERE.dataset, train=150, validation=40)
     elsewhere = project_of(CONV)
     elsewhere.dataset = other
