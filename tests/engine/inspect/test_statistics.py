@@ -63,6 +63,10 @@ def test_the_signal_equals_numpy_on_a_plain_hook(name: str) -> None:
     for node in some_nodes(subject):
         at = found.nodes.index(node)
         plain = heard(subject, node, inputs).double().numpy()
+        channels = plain.swapaxes(0, 1).reshape(plain.shape[1], -1).mean(1)
+        np.testing.assert_allclose(
+            found.channel_means[node], channels, rtol=1e-4, atol=1e-5
+        )
         measured = found.mean[at], found.deviation[at], found.most[at]
         expected = plain.mean(), plain.std(), plain.max()
         np.testing.assert_allclose(measured, expected, rtol=1e-4, atol=1e-6)

@@ -118,7 +118,9 @@ def test_after_k_steps_of_a_run_the_curve_has_k_points(
         if isinstance(event, RunStarted):
             run.add(event)
         if trainer.step in (1, 2, 3, 8, 14) and trainer.step > taken:
-            run.add(trainer.take_steps())
+            told = trainer.take_steps()
+            assert told is not None
+            run.add(told)
             taken = trainer.step
             stack.repaint_now()
             assert stack.plots[LOSS].points("train") == taken
