@@ -6,8 +6,7 @@ import numpy as np
 
 from cnnstudio.bridge.maps_messages import MapsOf, MapsShown
 from cnnstudio.engine.errors import EngineError
-from cnnstudio.engine.inspect.arrays import as_array
-from cnnstudio.engine.inspect.maps import fetched, forward
+from cnnstudio.engine.inspect.maps import fetched, values_in
 from cnnstudio.engine.inspect.studies import Looked, studies
 from cnnstudio.engine.inspect.tiles import scale_tiles
 from cnnstudio.graph.text import translate
@@ -19,14 +18,14 @@ NONE_ODD = np.zeros((0, 1, 1), np.uint8)
 def maps(looked: Looked, asked: MapsOf) -> MapsShown:
     """Answer what a node gives; raises `EngineError` if the network has none such."""
     sample = looked.sample
-    outputs, _ = forward(looked.network, sample.prepared, (asked.node,))
+    outputs = values_in(looked.network, sample.prepared, (asked.node,))
     if asked.node not in outputs:
         raise EngineError(
             translate("Engine", "This network has no layer {node!r}.").format(
                 node=asked.node
             )
         )
-    values = as_array(fetched(outputs)[asked.node])
+    values = fetched(outputs)[asked.node]
     tiles = scale_tiles(values)
     return MapsShown(
         **looked.fields(),
