@@ -114,9 +114,15 @@ class LabelTable:
 
     def told(self, image: int) -> str:
         """Say of an image which labels it has, and which are said."""
-        text = translate("Labels", "image {0}: {1}; predicted {2}")
+        text = translate("Labels", "image {0}: {1}; predicted {2}; {3}")
         names = self.label_names(image), self.label_names(image, said=True)
-        return text.format(grouped(image + 1), *names)
+        worst = self.told_of(image, int(self.apart[image].argmax()))
+        return text.format(grouped(image + 1), *names, worst)
+
+    def chance_of(self, image: int, label: int) -> str:
+        """Say how likely a label of an image is."""
+        chance = percent(float(self.chances[image, label]), 1)
+        return f"{self.name(label)} {chance}"
 
     def told_of(self, image: int, label: int) -> str:
         """Say of one label of an image what became of it, and how likely it is."""

@@ -115,10 +115,7 @@ class CurvesPage(AllPage):
         means = mean_of([r.average_precision for r in self._ranked(table)])
         if isinstance(table, LabelTable):
             every = ranking(table.chances.ravel(), table.there.ravel())
-            text = self.tr(
-                "AUC {0}, average precision {1} on the mean of the labels (macro); "
-                "{2} and {3} of all together (micro)"
-            )
+            text = self.tr("Macro: AUC {0}, AP {1}; micro: AUC {2}, AP {3}")
             micro = _area(every.auc), _area(every.average_precision)
             return text.format(_area(areas), _area(means), *micro)
         return text.format(_area(areas), _area(means))

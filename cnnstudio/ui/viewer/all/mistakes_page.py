@@ -184,7 +184,7 @@ class GalleryPage(AllPage):
             label = ANY if choice is None else choice[0]
             if label == ANY:
                 label = int(table.apart[image].argmax())
-            return table.label_names(image), table.told_of(image, label)
+            return table.label_names(image), table.chance_of(image, label)
         found = table.found
         true = table.name(int(found.labels[image]))
         said = table.name(int(found.predicted[image]))

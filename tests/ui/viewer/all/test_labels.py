@@ -236,7 +236,8 @@ def test_the_gallery_is_of_missed_and_of_false_labels(show: Show[GalleryPage]) -
         combo.activated.emit(index)
     assert made.controller.mistakes.choice == (1, MISSED)
     assert page.images.places == table.images((1, MISSED))
-    assert "square missed" in page._words(page.images.places[0]).lines[1]
+    index = page.images.index_at(page.images.rect_of(0).center())
+    assert "square missed (" in page.images.tip_of(index)
     loss = page.order.button("loss")
     click(loss, loss.rect().center())
     losses = losses_of(table.found)[list(page.images.places)]
