@@ -69,7 +69,8 @@ def said(subject: Subject, inputs: torch.Tensor) -> torch.Tensor:
 
 
 def validation(subject: Subject, *places: int) -> torch.Tensor:
-    """Return prepared images (B, C, H, W) of the validation part; all without places."""
+    """Return prepared images (B, C, H, W) of the validation part; all without places.
+    """
     indices = subject.dataset.parts["validation"]
     return subject.dataset.prepared(indices[list(places)] if places else indices)
 
