@@ -21,6 +21,7 @@ from cnnstudio.paths import sample_project
 from cnnstudio.project.commands import EditSettings
 from cnnstudio.ui.engine_client import EngineClient
 from cnnstudio.ui.training.run import RunState
+from cnnstudio.ui.viewer.attribution_methods import BY_KEY
 from cnnstudio.ui.viewer.confusion import Choice
 from tests.helpers.desk import Desk
 from tests.helpers.qt import click
@@ -82,7 +83,7 @@ class Looker:
 
     def evidence(self) -> Attribution | None:
         """What the Grad-CAM beside the image is of, once it is of what is shown."""
-        question = self.model.explaining.grad_cam()
+        question = self.model.explaining.question(BY_KEY["grad_cam"])
         return self.model.studies.ask(question, Attribution)
 
 

@@ -96,6 +96,11 @@ class Studies(QObject):
         asked = self._waiting.get(question)
         return None if asked is None else (asked.done, asked.total)
 
+    def waits_for(self, question: Study) -> bool:
+        """True while this very question is under way."""
+        asked = self._waiting.get(type(question))
+        return asked is not None and asked.key == self._key(question)
+
     def ask_again(self, question: Study) -> None:
         """Forget what is known of a question: the next `ask` has it answered anew."""
         self._forget(self._key(question))
