@@ -21,7 +21,8 @@ from cnnstudio.paths import sample_project
 from cnnstudio.project.commands import EditSettings
 from cnnstudio.ui.engine_client import EngineClient
 from cnnstudio.ui.training.run import RunState
-from cnnstudio.ui.viewer.confusion import Choice
+from cnnstudio.ui.viewer.attribution_methods import BY_KEY
+from cnnstudio.ui.viewer.confusion import Choice, Confusion
 from tests.helpers.desk import Desk
 from tests.helpers.qt import click
 
@@ -82,7 +83,7 @@ class Looker:
 
     def evidence(self) -> Attribution | None:
         """What the Grad-CAM beside the image is of, once it is of what is shown."""
-        question = self.model.explaining.grad_cam()
+        question = self.model.explaining.question(BY_KEY["grad_cam"])
         return self.model.studies.ask(question, Attribution)
 
 
@@ -104,7 +105,7 @@ def choose_a_cell(looker: Looker) -> tuple[Choice, int, int]:
     table = side.view.confusion.table
     looker.wait(lambda: model.mistakes.table is not None and table.isVisible())
     found = model.mistakes.table
-    assert found is not None
+    assert isinstance(found, Confusion)
     (cell, number), *_ = found.most_frequent(1)
     looker.press(table, table.rect_of(cell).center())
     assert model.mistakes.choice == cell

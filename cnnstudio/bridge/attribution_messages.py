@@ -15,8 +15,14 @@ from cnnstudio.bridge.message import FloatArray, Numbers, Part, Studied, Study
 PREDICTED = -1
 """As the explained class: whichever is predicted."""
 
-Fill = Literal["black", "white", "mean"]
-"""What stands for an absent pixel; the mean is that of the image, by channel."""
+Fill = Literal["black", "white", "mean", "blurred"]
+"""What stands for an absent pixel; the mean is that of the image, by channel.
+
+Blurred is the image itself, smoothed by a Gaussian of a tenth of its shorter side.
+"""
+
+MOST_SAMPLES, MOST_STEPS = 1_000, 500
+"""Copies of SmoothGrad, and points of integrated gradients, at most."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +34,12 @@ class AttributionOf(Study):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GradCamOf(AttributionOf):
-    """Grad-CAM at the layer `node`; without one, at the last that has maps."""
+    """Grad-CAM at the layer `node`; without one, at the last that has maps.
+
+    `signed`: without the ReLU, so that what lowers the score is below 0.
+    """
+
+    signed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,14 +56,14 @@ class SaliencyOf(AttributionOf):
 class SmoothGradOf(AttributionOf):
     """Mean gradients over copies with noise of `noise` times the image's range."""
 
-    samples: int = 24
+    samples: int = 50
     noise: float = 0.15
     seed: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IntegratedGradientsOf(AttributionOf):
-    """Gradients along the way from an image of one colour, at `steps` points."""
+    """Gradients along the way from an image without content, at `steps` points."""
 
     steps: int = 50
     baseline: Fill = "black"
@@ -65,7 +76,10 @@ class GuidedBackpropagationOf(AttributionOf):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OcclusionOf(AttributionOf):
-    """Falls of the score under a window; 0 for `window` or `stride`: as suits."""
+    """Falls of the score under a window; 0 for `window` or `stride`: as suits.
+
+    A stride is never larger than the window: pixels between windows would have none.
+    """
 
     window: int = 0
     stride: int = 0
@@ -101,7 +115,8 @@ class Attribution(Studied):
     come to and `due` (T,) what theory asks for, NaN where it asks for nothing: the mean
     of CAM is the score less the bias, the sum of integrated gradients the rise of the
     score from the baseline. `node` is the layer of (Grad-)CAM. `settings` are the
-    numbers that were used.
+    numbers that were used: copies and noise, steps, window and stride; `fill` is what
+    stood for absent pixels. `signed`: values below 0 lower the score.
     """
 
     method: str
@@ -116,6 +131,8 @@ class Attribution(Studied):
     due: FloatArray
     grid: tuple[int, ...]
     settings: tuple[float, ...] = ()
+    fill: Fill | None = None
+    signed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

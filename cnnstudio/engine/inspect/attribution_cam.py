@@ -44,20 +44,26 @@ class CamHead(NamedTuple):
 
 
 def grad_cam(
-    network: Network, image: torch.Tensor, target: int, node: str
+    network: Network,
+    image: torch.Tensor,
+    target: int,
+    node: str,
+    *,
+    signed: bool = False,
 ) -> torch.Tensor:
     """Return (h, w): maps weighted by their mean gradient, and what is above 0 of it.
 
     ReLU(Σₖ αₖ Aₖ), αₖ the mean of d score / d Aₖ (Selvaraju et al. 2017, equations 1
-    and 2). Raises `EngineError` if the node has no maps.
+    and 2); `signed` leaves the ReLU out. Raises `EngineError` if the node has no maps.
     """
-    return grad_cam_of(trace(network, image, target, node))
+    return grad_cam_of(trace(network, image, target, node), signed=signed)
 
 
-def grad_cam_of(traced: Traced) -> torch.Tensor:
+def grad_cam_of(traced: Traced, *, signed: bool = False) -> torch.Tensor:
     """Return the Grad-CAM (h, w) of what has been traced."""
     weights = traced.gradient.mean((1, 2), keepdim=True)
-    return (weights * traced.values).sum(0).clamp(min=0)
+    weighted = (weights * traced.values).sum(0)
+    return weighted if signed else weighted.clamp(min=0)
 
 
 def trace(network: Network, image: torch.Tensor, target: int, node: str) -> Traced:

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
-
-import numpy as np
-import torch
-from torch.nn.functional import interpolate
+from typing import TYPE_CHECKING
 
 from cnnstudio.bridge.attribution_messages import (
-    PREDICTED,
+    MOST_SAMPLES,
+    MOST_STEPS,
     Attribution,
-    AttributionOf,
     CamOf,
-    Fill,
     GradCamOf,
     GuidedBackpropagationOf,
     GuidedProjection,
@@ -38,90 +34,12 @@ from cnnstudio.engine.inspect.attribution_guided import (
     guided_projection,
 )
 from cnnstudio.engine.inspect.attribution_occlusion import fitting_stride, occlusion
-from cnnstudio.engine.inspect.samples import Sample
+from cnnstudio.engine.inspect.explained import Explained
 from cnnstudio.engine.inspect.studies import Looked, Slices, studies
 from cnnstudio.graph.text import translate
 
-NO_THEORY = float("nan")
-
-
-class Explained:
-    """An image and the classes to be explained; gathers what a method says of each.
-
-    Raises `EngineError` for a network or a class that cannot be explained.
-    """
-
-    def __init__(self, looked: Looked, asked: AttributionOf) -> None:
-        network = looked.network
-        plain.check_image(network)
-        self.looked, self.asked, self.network = looked, asked, network
-        self.sample: Sample = looked.sample
-        self.image = self.sample.prepared
-        with torch.no_grad():
-            given = network(plain.laid_out(network, self.image))
-        scores = plain.class_scores(given)[0]
-        highest = int(scores.argmax())
-        self.targets = [highest if t == PREDICTED else t for t in asked.targets]
-        for target in self.targets:
-            plain.score_of(given, target)
-        self.scores = [float(scores[target]) for target in self.targets]
-
-    def filled(self, fill: Fill) -> torch.Tensor:
-        """Return an image (1, C, H, W) of one colour, as the network would get it."""
-        pixels = self.sample.pixels
-        colour = pixels.mean((1, 2), keepdim=True)
-        if fill != "mean":
-            colour = torch.full_like(colour, 1.0 if fill == "white" else 0.0)
-        plane = colour.expand_as(pixels).clone()[None]
-        return self.looked.dataset.pipeline.normalize(plane)
-
-    def answer(
-        self,
-        maps: list[torch.Tensor],
-        *,
-        node: str = "",
-        totals: list[float] | None = None,
-        due: list[float] | None = None,
-        settings: tuple[float, ...] = (),
-    ) -> Attribution:
-        """Make the answer of one map (h, w) for each target."""
-        size = tuple(self.image.shape[-2:])
-        given = torch.stack(maps).float()
-        grid = tuple(given.shape[-2:])
-        if grid != size:
-            given = interpolate(given[None], size, mode="bilinear")[0]
-        nothing = [NO_THEORY] * len(maps)
-        return Attribution(
-            **self.looked.fields(),
-            method=METHODS[type(self.asked)],
-            part=self.sample.part,
-            index=self.sample.index,
-            node=node,
-            targets=np.array(self.targets, np.int32),
-            scores=np.array(self.scores, np.float32),
-            values=given.cpu().numpy(),
-            shares=_floats([plain.evidence_share(one) for one in given]),
-            totals=_floats(totals or nothing),
-            due=_floats(due or nothing),
-            grid=grid,
-            settings=settings,
-        )
-
-
-METHODS: dict[type[AttributionOf], str] = {
-    GradCamOf: "grad_cam",
-    CamOf: "cam",
-    SaliencyOf: "saliency",
-    SmoothGradOf: "smooth_grad",
-    IntegratedGradientsOf: "integrated_gradients",
-    GuidedBackpropagationOf: "guided_backpropagation",
-    OcclusionOf: "occlusion",
-}
-"""What an answer calls the method of each question."""
-
-
-def _floats(values: list[float]) -> np.ndarray[tuple[int], np.dtype[np.float32]]:
-    return np.array(values, np.float32)
+if TYPE_CHECKING:
+    import torch
 
 
 def _each(
@@ -153,10 +71,10 @@ def grad_cam_of(looked: Looked, asked: GradCamOf) -> Attribution:
             translate("Engine", "No layer of this network has maps to be weighted.")
         )
     maps = [
-        grad_cam(looked.network, explained.image, target, node)
+        grad_cam(looked.network, explained.image, target, node, signed=asked.signed)
         for target in explained.targets
     ]
-    return explained.answer(maps, node=node)
+    return explained.answer(maps, node=node, signed=asked.signed)
 
 
 @studies(CamOf)
@@ -171,6 +89,7 @@ def cam_of(looked: Looked, asked: CamOf) -> Attribution:
         node=head.maps if head is not None else "",
         totals=[float(one.mean()) for one in maps],
         due=[cam_due(network, target, score) for target, score in both],
+        signed=True,
     )
 
 
@@ -190,19 +109,20 @@ def saliency_of(looked: Looked, asked: SaliencyOf) -> Attribution:
 def smooth_grad_of(looked: Looked, asked: SmoothGradOf) -> Slices:
     """Mean gradients of noisy copies: absolute values, the largest of the channels."""
     explained = Explained(looked, asked)
+    samples = max(1, min(asked.samples, MOST_SAMPLES))
     found = yield from _each(
         explained,
         lambda target: plain.smooth_grad(
             looked.network,
             explained.image,
             target,
-            samples=max(1, asked.samples),
+            samples=samples,
             noise=asked.noise,
             seed=asked.seed,
         ),
     )
     return explained.answer(
-        [one.abs().amax(0) for one in found], settings=(asked.samples, asked.noise)
+        [one.abs().amax(0) for one in found], settings=(samples, asked.noise)
     )
 
 
@@ -211,6 +131,7 @@ def integrated_gradients_of(looked: Looked, asked: IntegratedGradientsOf) -> Sli
     """Integrated gradients, summed over channels, and what they must add up to."""
     explained, network = Explained(looked, asked), looked.network
     baseline = explained.filled(asked.baseline)
+    steps = max(1, min(asked.steps, MOST_STEPS))
     found = yield from _each(
         explained,
         lambda target: plain.integrated_gradients(
@@ -218,7 +139,7 @@ def integrated_gradients_of(looked: Looked, asked: IntegratedGradientsOf) -> Sli
             explained.image,
             target,
             baseline=baseline,
-            steps=max(1, asked.steps),
+            steps=steps,
         ),
     )
     maps = [one.sum(0) for one in found]
@@ -230,7 +151,9 @@ def integrated_gradients_of(looked: Looked, asked: IntegratedGradientsOf) -> Sli
         maps,
         totals=[float(one.sum()) for one in maps],
         due=due,
-        settings=(asked.steps,),
+        settings=(steps,),
+        fill=asked.baseline,
+        signed=True,
     )
 
 
@@ -256,7 +179,7 @@ def occlusion_of(looked: Looked, asked: OcclusionOf) -> Slices:
     explained = Explained(looked, asked)
     height, width = explained.image.shape[-2:]
     window = min(asked.window or max(3, min(height, width) // 8), height, width)
-    stride = asked.stride or max(1, window // 2)
+    stride = min(asked.stride or max(1, window // 2), window)
     stride = fitting_stride((height, width), window, stride)
     fill = explained.filled(asked.fill)
     found = yield from _each(
@@ -270,7 +193,9 @@ def occlusion_of(looked: Looked, asked: OcclusionOf) -> Slices:
             fill=fill,
         ),
     )
-    return explained.answer(found, settings=(window, stride))
+    return explained.answer(
+        found, settings=(window, stride), fill=asked.fill, signed=True
+    )
 
 
 @studies(GuidedProjectionOf)

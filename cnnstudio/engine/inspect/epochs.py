@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Callable, Generator
 from dataclasses import replace
 from pathlib import Path
 
 import torch
 
 from cnnstudio.bridge.message import INITIAL
-from cnnstudio.engine.checkpoint import load_weights, read_checkpoint
+from cnnstudio.engine.checkpoint import Checkpoint, load_weights, read_checkpoint
 from cnnstudio.engine.errors import EngineError
+from cnnstudio.engine.inspect.aside import aside
 from cnnstudio.engine.inspect.subject import Subject
 from cnnstudio.engine.network import Network, copy_of
 from cnnstudio.graph.text import translate
@@ -21,8 +23,8 @@ ROOM = 256 * 2**20
 """Bytes of weights that stay loaded; the least recently used go first."""
 
 
-Key = tuple[Path, torch.device]
-"""A file of weights, and where the network is that has them."""
+Key = tuple[Path | str, torch.device]
+"""A file of weights, or what else tells networks apart, and where the network is."""
 
 
 class EpochNetworks:
@@ -49,34 +51,51 @@ class EpochNetworks:
         Raises `EngineError` if they were not kept, `RunError` and `CheckpointError` if
         they cannot be read.
         """
-        if shown.folder is None:
-            raise EngineError(
-                translate("Engine", "This network has no epochs: it was not trained.")
-            )
-        known = kept_at(self._record_of(shown.folder), epoch)
+        path, known = self._file(shown, epoch)
         # Not by step and epoch: what has just trained may differ from what was kept
         # of that step, by the average of the weights or by the best epoch's.
         if known.file == shown.file:
             return shown
-        key = shown.folder / known.file, shown.network.device
-        if key not in self._networks:
-            self._load(key, known, shown.network)
-        self._networks.move_to_end(key)
-        network, file = self._networks[key], known.file
-        epoch, step = known.epoch, known.step
+        like = shown.network
+        network = self.held(
+            (path, like.device), lambda: with_weights(copy_of(like), path, known)
+        )
+        file, epoch, step = known.file, known.epoch, known.step
         return replace(shown, network=network, epoch=epoch, step=step, file=file)
 
-    def _load(self, key: Key, known: CheckpointRecord, like: Network) -> None:
-        weights = read_checkpoint(key[0], known.hash).weights
-        network = copy_of(like)
-        load_weights(network, weights, key[0])
-        self._networks[key] = network
-        self._bytes[key] = sum(tensor.nbytes for tensor in weights.values())
-        while self.size > self._room and len(self._networks) > 1:
-            oldest, _ = self._networks.popitem(last=False)
-            del self._bytes[oldest]
+    def fetched(self, shown: Subject, epoch: int) -> Generator[None, None, Subject]:
+        """As `subject`; the file is read beside what is done between the slices."""
+        path, known = self._file(shown, epoch)
+        like = shown.network
+        key = path, like.device
+        if known.file != shown.file and key not in self._networks:
+            read = yield from aside(lambda: read_checkpoint(path, known.hash))
+            yield None
+            self.held(key, lambda: given_weights(copy_of(like), read, path))
+        return self.subject(shown, epoch)
 
-    def _record_of(self, folder: Path) -> RunRecord:
+    def _file(self, shown: Subject, epoch: int) -> tuple[Path, CheckpointRecord]:
+        if shown.folder is None:
+            raise EngineError(
+                translate("Engine", "This network has no epochs: it was not trained.")
+            )
+        known = kept_at(self.record_of(shown.folder), epoch)
+        return shown.folder / known.file, known
+
+    def held(self, key: Key, make: Callable[[], Network]) -> Network:
+        """Return the network that a key tells of; it is made unless it is there."""
+        if key not in self._networks:
+            network = make()
+            held = network.state_dict().values()
+            self._networks[key] = network
+            self._bytes[key] = sum(tensor.nbytes for tensor in held)
+            while self.size > self._room and len(self._networks) > 1:
+                oldest, _ = self._networks.popitem(last=False)
+                del self._bytes[oldest]
+        self._networks.move_to_end(key)
+        return self._networks[key]
+
+    def record_of(self, folder: Path) -> RunRecord:
         """Read the run's record, unless it is the one that was read last."""
         try:
             stat = (folder / RUN_FILE).stat()
@@ -86,6 +105,17 @@ class EpochNetworks:
         if key is None or self._record is None or self._record[0] != key:
             self._record = key, read_run(folder)
         return self._record[1]
+
+
+def with_weights(network: Network, path: Path, known: CheckpointRecord) -> Network:
+    """Load a file of weights into a network, which is returned."""
+    return given_weights(network, read_checkpoint(path, known.hash), path)
+
+
+def given_weights(network: Network, read: Checkpoint, path: Path) -> Network:
+    """Give a network the weights of a file that was read, and return it."""
+    load_weights(network, read.weights, path)
+    return network
 
 
 def kept_at(record: RunRecord, epoch: int) -> CheckpointRecord:

@@ -12,6 +12,7 @@ from cnnstudio.bridge.message import Message, Study
 from cnnstudio.bridge.sample_messages import ShowImage
 from cnnstudio.engine.errors import EngineError
 from cnnstudio.engine.explain import refusal
+from cnnstudio.engine.inspect.elsewhere import subject_elsewhere
 from cnnstudio.engine.inspect.epochs import EpochNetworks
 from cnnstudio.engine.inspect.maps import Lens, capture, lens_for
 from cnnstudio.engine.inspect.pace import CapturePace, RunClock
@@ -158,7 +159,8 @@ class Inspector:
         subject = self._subject(request)
         start = time.perf_counter()
         changes = self._note is not None and request.subject == "run"
-        work = Work(subject, request, self._epochs, changes and not request.epoch)
+        kept = bool(request.epoch) or request.is_elsewhere
+        work = Work(subject, request, self._epochs, changes and not kept)
         if not work.is_done:
             self._works[type(request)] = work
         self._account(time.perf_counter() - start)
@@ -168,6 +170,8 @@ class Inspector:
         subject = self._subjects.get(request.subject)
         if subject is None:
             raise EngineError(translate("Engine", MISSING[request.subject]))
+        if isinstance(request, Study) and request.is_elsewhere:
+            return subject_elsewhere(subject, request, self._epochs)
         if request.epoch:
             return self._epochs.subject(subject, request.epoch)
         return subject

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from cnnstudio.ui.theme import theme
 from cnnstudio.ui.viewer.attribution_card import GAP, WORDS, PairCard
+from cnnstudio.ui.widgets.painting import rounded
 
 _BETWEEN = 20
+_AROUND = 8
+"""Pixels by which the frame of the chosen card stands away from it."""
 _LEAST = 72
 """Pixels of a picture's side at least: below, the page scrolls."""
 
@@ -17,8 +22,15 @@ class CardGrid(QWidget):
     def __init__(self, cards: list[PairCard], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._cards = cards
+        self._chosen: PairCard | None = None
         for card in cards:
             card.setParent(self)
+
+    def mark(self, card: PairCard | None) -> None:
+        """Frame the card that is chosen."""
+        if card is not self._chosen:
+            self._chosen = card
+            self.update()
 
     def side_for(self, columns: int, width: int, height: int) -> int:
         """Return the side of a picture with so many columns."""
@@ -44,3 +56,11 @@ class CardGrid(QWidget):
             card.setGeometry(column * step, row * (high + _BETWEEN), wide, high)
         rows = -(-len(self._cards) // columns)
         self.setMinimumHeight(rows * (high + _BETWEEN) - _BETWEEN)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if self._chosen is None:
+            return
+        colors, box = theme(), self._chosen.geometry()
+        box = box.adjusted(-_AROUND, -_AROUND, _AROUND, 0)
+        with QPainter(self) as painter:
+            rounded(painter, box, 6, colors.raised, colors.accent)

@@ -12,7 +12,7 @@ from cnnstudio.bridge.attribution_messages import (
 from cnnstudio.ui.viewer.attribution_card import PairCard
 from cnnstudio.ui.viewer.color_bar import number_text
 from cnnstudio.ui.viewer.explaining import Explaining
-from cnnstudio.ui.viewer.heat_overlay import Floats, overlay
+from cnnstudio.ui.viewer.heat_overlay import HEAT, Floats, overlay
 from cnnstudio.ui.viewer.heat_scale import HeatScale
 from cnnstudio.ui.viewer.inspect_controller import InspectController
 from cnnstudio.ui.viewer.pictures import WEIGHTS, sample_image
@@ -41,17 +41,11 @@ class ImageCard(PairCard):
         column.addWidget(self.scale)
         self.show_sign(False)
         self.put_beside(legend)
-        self.told.set_text(self.tr("pixels that hold 80 %, largest value"))
+        self.told.set_text(self.tr("pixels with 80 %, largest"))
 
     def show_sign(self, against: bool) -> None:
         """Name the colours: those of evidence, or of both signs."""
-        nothing = float("nan")
-        if against:
-            ends = self.tr("lowers"), self.tr("raises")
-            self.scale.set_range(nothing, table=WEIGHTS, ends=ends)
-        else:
-            ends = self.tr("little"), self.tr("strong")
-            self.scale.set_range(nothing, ends=ends)
+        self.scale.set_range(float("nan"), WEIGHTS if against else HEAT)
 
     def show_image(self, controller: InspectController) -> None:
         """Show the image that is explained."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 import numpy as np
 from PySide6.QtCore import Qt
@@ -15,18 +16,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cnnstudio.bridge.attribution_messages import Attribution, AttributionOf
+from cnnstudio.bridge.attribution_messages import Attribution
 from cnnstudio.graph.text import marked
 from cnnstudio.ui.export import Exported, Table, paper_of
 from cnnstudio.ui.help.topics import set_topic
-from cnnstudio.ui.viewer.attribution_card import METHODS, Drawing, MethodCard
-from cnnstudio.ui.viewer.attribution_grid import CardGrid
-from cnnstudio.ui.viewer.attribution_other_cards import ImageCard, ProjectionCard
-from cnnstudio.ui.viewer.attribution_section import (
+from cnnstudio.ui.viewer.attribution_card import MethodCard
+from cnnstudio.ui.viewer.attribution_choosers import (
     ClassChoice,
     LayerChoice,
     OtherChoice,
 )
+from cnnstudio.ui.viewer.attribution_drawing import Drawing, settings_text
+from cnnstudio.ui.viewer.attribution_grid import CardGrid
+from cnnstudio.ui.viewer.attribution_methods import METHODS
+from cnnstudio.ui.viewer.attribution_other_cards import ImageCard, ProjectionCard
 from cnnstudio.ui.viewer.inspect_controller import InspectController
 from cnnstudio.ui.viewer.maps_page import SHARED, RangeChoice
 from cnnstudio.ui.viewer.views import InspectorPage, inspector_view
@@ -48,7 +51,7 @@ class AttributionPage(InspectorPage):
         set_topic(self, "panel/attributions")
         self._explaining = controller.explaining
         self.image = ImageCard(self._explaining)
-        self.cards = [MethodCard(method) for method in METHODS]
+        self.cards = [MethodCard(method, self._explaining) for method in METHODS]
         self.projection = ProjectionCard()
         self.grid = CardGrid([self.image, *self.cards, self.projection])
         self.label = ClassChoice(self._explaining, self.tr("Explain class"))
@@ -65,7 +68,9 @@ class AttributionPage(InspectorPage):
         self._explaining.changed.connect(self._if_seen)
         self.label.picked.connect(self._explain)
         self.range.choice.selected.connect(self._redraw)
-        self.sign.selected.connect(self._redraw)
+        self.sign.selected.connect(self._choose_sign)
+        for card in self.cards:
+            card.chosen.connect(partial(self._choose, card))
 
     def _lay_out(self) -> None:
         self.tools = self._make_tools()
@@ -129,32 +134,40 @@ class AttributionPage(InspectorPage):
         self.label.show_class(controller.explained)
         self.other.show_class()
         self.layer.show_layer()
+        signed = explaining.choices.signed
+        self.sign.set_current(BOTH if signed else FOR)
         self.image.show_image(controller)
-        self.image.show_sign(self.sign.current() == BOTH)
+        self.image.show_sign(signed)
         drawing = Drawing(
             maps.image,
             explaining.opacity,
             self.range.choice.current() == SHARED,
-            self.sign.current() == BOTH,
-            dict(explaining.layers()).get(explaining.layer, ""),
+            signed,
+            self._layer_name(),
         )
         for card in self.cards:
-            question = self._question(card.method.kind)
+            if card.method is explaining.method:
+                self.grid.mark(card)
+            question = explaining.question(card.method)
             found = explaining.ask(question)
             why = controller.studies.refusal(question)
             if why:
                 card.refuse(why)
             else:
                 card.show_answer(self._fitting(found), drawing)
-                card.show_progress(controller.studies.progress(card.method.kind))
         self.projection.show_channel(controller)
+
+    def _layer_name(self) -> str:
+        """Name of the layer of Grad-CAM."""
+        explaining = self._explaining
+        return dict(explaining.layers()).get(explaining.layer, "")
 
     def exported(self) -> Exported:
         """The cards as they are drawn, and their numbers."""
         titles = (
             self.tr("method"), self.tr("class"), self.tr("score"),
             self.tr("share of the pixels with 80 %"), self.tr("largest value"),
-            self.tr("values together"), self.tr("to be"),
+            self.tr("values together"), self.tr("to be"), self.tr("settings"),
         )  # fmt: skip
         rows = [row for card in self.cards for row in self._numbers(card)]
         maps = self.controller.maps
@@ -174,12 +187,8 @@ class AttributionPage(InspectorPage):
             )  # fmt: skip
             known = (float(v) if np.isfinite(v) else None for v in values)
             name = self._explaining.class_name(int(target))
-            yield card.title.full_text(), name, *known
-
-    def _question(self, kind: type[AttributionOf]) -> AttributionOf:
-        explaining = self._explaining
-        asked = explaining.grad_cam()
-        return asked if isinstance(asked, kind) else explaining.of_both(kind)
+            settings = settings_text(found, self._layer_name())
+            yield card.title.full_text(), name, *known, settings
 
     def _fitting(self, found: Attribution | None) -> Attribution | None:
         """Return an answer if it is of the image that is shown."""
@@ -192,6 +201,12 @@ class AttributionPage(InspectorPage):
     def _explain(self, key: object) -> None:
         assert isinstance(key, int)
         self.controller.explain(key)
+
+    def _choose_sign(self, key: object) -> None:
+        self._explaining.choose(signed=key == BOTH)
+
+    def _choose(self, card: MethodCard) -> None:
+        self._explaining.choose(method=card.method.key)
 
     def _redraw(self, _key: object) -> None:
         self.refresh()

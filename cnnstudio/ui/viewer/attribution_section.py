@@ -1,136 +1,46 @@
-"""Grad-CAM beside the image: which class, which layer, how strong, how concentrated."""
+"""Evidence beside the image: by which method, for which class, how concentrated."""
 
 from __future__ import annotations
 
-import numpy as np
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from cnnstudio.bridge.attribution_messages import PREDICTED, Attribution
+from cnnstudio.bridge.attribution_messages import Attribution, AttributionOf
+from cnnstudio.graph.param import params_of
+from cnnstudio.graph.text import translate
 from cnnstudio.ui.format import percent
+from cnnstudio.ui.forms.param_row import ParamRow
+from cnnstudio.ui.forms.rows import row_for
 from cnnstudio.ui.forms.slider_row import StepSlider
 from cnnstudio.ui.help.topics import set_topic
-from cnnstudio.ui.viewer.explaining import (
-    OTHER,
-    SELECTED,
-    Explaining,
-    evidence_sentence,
+from cnnstudio.ui.viewer.attribution_choosers import ClassChoice, LayerChoice
+from cnnstudio.ui.viewer.attribution_drawing import Drawing, drawn, settings_text
+from cnnstudio.ui.viewer.attribution_methods import (
+    BY_KEY,
+    METHODS,
+    AttributionChoices,
 )
-from cnnstudio.ui.viewer.heat_overlay import OverlayView, overlay
+from cnnstudio.ui.viewer.attribution_wait import WaitLine
+from cnnstudio.ui.viewer.explaining import evidence_sentence
+from cnnstudio.ui.viewer.heat_overlay import HEAT, OverlayView
 from cnnstudio.ui.viewer.heat_scale import HeatScale
 from cnnstudio.ui.viewer.inspect_controller import InspectController
+from cnnstudio.ui.viewer.pictures import WEIGHTS
 from cnnstudio.ui.widgets.buttons import set_reason
 from cnnstudio.ui.widgets.combo import Combo
 from cnnstudio.ui.widgets.labels import SectionLabel, TextLabel
-from cnnstudio.ui.widgets.rows import MARGIN, FlowSeparator
+from cnnstudio.ui.widgets.rows import LABEL_WIDTH, MARGIN, FlowSeparator, FormRow
 
-_LABELS = 92
-"""Width of the column of labels, in pixels."""
-
-
-class ClassChoice(Combo):
-    """Chooses the class whose score is explained; the first follows the prediction."""
-
-    def __init__(self, explaining: Explaining, name: str) -> None:
-        super().__init__((), name)
-        self._explaining = explaining
-        self._shown: object = None
-
-    def show_class(self, chosen: int) -> None:
-        """Offer the classes of the scores that there are, and show one."""
-        explaining = self._explaining
-        scores = explaining.scores
-        count = len(scores) if scores is not None else 0
-        held = explaining.is_held
-        state = count, explaining.predicted, explaining.label, chosen, held
-        if state == self._shown or not count:
-            return
-        self._shown = state
-        texts = {n: explaining.class_name(n) for n in range(count)}
-        words = self.tr("{0}, at epoch start") if held else self.tr("{0}, predicted")
-        first = words.format(texts[explaining.predicted])
-        if 0 <= explaining.label < count:
-            true = texts[explaining.label]
-            texts[explaining.label] = self.tr("{0}, true").format(true)
-        self.set_options([(PREDICTED, first), *texts.items()])
-        self.set_current_key(chosen if chosen in texts else PREDICTED)
-
-
-class OtherChoice(Combo):
-    """Chooses the class beside; the first is the one most worth comparing."""
-
-    def __init__(self, explaining: Explaining, name: str) -> None:
-        super().__init__((), name)
-        self._explaining = explaining
-        self._shown: object = None
-        self.picked.connect(self._choose)
-
-    def show_class(self) -> None:
-        """Offer the classes of the scores that there are, and show one."""
-        explaining = self._explaining
-        scores, targets = explaining.scores, explaining.targets
-        if scores is None or len(targets) < 2:
-            return
-        chosen, natural = explaining.compared, explaining.natural_other
-        state = len(scores), natural, explaining.label, explaining.predicted, chosen
-        if state == self._shown:
-            return
-        self._shown = state
-        names = {n: explaining.class_name(n) for n in range(len(scores))}
-        words = self.tr("{0}, next in score")
-        if natural == explaining.label:
-            words = self.tr("{0}, true")
-        elif natural == explaining.predicted:
-            words = self.tr("{0}, predicted")
-        self.set_options([(OTHER, words.format(names[natural])), *names.items()])
-        self.set_current_key(chosen if chosen in names else OTHER)
-
-    def _choose(self, key: object) -> None:
-        assert isinstance(key, int)
-        self._explaining.compare(key)
-
-
-class LayerChoice(Combo):
-    """Chooses the layer whose maps Grad-CAM weights."""
-
-    def __init__(self, explaining: Explaining, name: str) -> None:
-        super().__init__((), name)
-        self._explaining = explaining
-        self._shown: object = None
-        self.picked.connect(self._choose)
-
-    def show_layer(self) -> None:
-        """Offer the layers that have maps, and show the one that is chosen."""
-        explaining = self._explaining
-        layers = explaining.layers()
-        names = dict(layers)
-        if not names:
-            return
-        now = names[explaining.layer]
-        state = layers, now, explaining.layer_choice
-        if state == self._shown:
-            return
-        self._shown = state
-        follows = self.tr("the selected layer")
-        if explaining.layer_choice == SELECTED:
-            follows = self.tr("{0}, selected").format(now)
-        self.set_options([
-            ("", self.tr("{0}, last maps").format(names[explaining.last_layer])),
-            (SELECTED, follows),
-            *layers,
-        ])  # fmt: skip
-        chosen = explaining.layer_choice
-        self.set_current_key(chosen if chosen == SELECTED or chosen in names else "")
-
-    def _choose(self, key: object) -> None:
-        self._explaining.choose_layer(str(key))
+PARAMS = params_of(AttributionChoices)
+WITH_ROWS = tuple(name for name, param in PARAMS.items() if param.when)
+"""The settings that one method has: the form shows those of the method chosen."""
 
 
 class AttributionSection(QWidget):
-    """Choices and numbers of the Grad-CAM; its `heat` stands beside the image.
+    """Choices and numbers of one method; its `heat` stands beside the image.
 
-    `room_changed`: the heat is there or not any more.
+    `room_changed`: the heat is there or not any more, or the form has other rows.
     """
 
     room_changed = Signal()
@@ -139,66 +49,80 @@ class AttributionSection(QWidget):
         self, controller: InspectController, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        set_topic(self, "panel/grad_cam")
         self._controller = controller
         self._explaining = controller.explaining
-        self.heat = OverlayView(self.tr("Grad-CAM"))
-        set_topic(self.heat, "panel/grad_cam")
+        self.heat = OverlayView("")
+        titles = [(m.key, translate("Attributions", m.title)) for m in METHODS]
+        self.method = Combo(titles, self.tr("Method of attribution"))
         self.label = ClassChoice(self._explaining, self.tr("Explain class"))
         self.layer = LayerChoice(self._explaining, self.tr("Layer"))
+        self.rows: dict[str, ParamRow] = {
+            name: row_for(name, PARAMS[name]) for name in WITH_ROWS
+        }
         self.opacity = StepSlider(0.05)
         self.opacity.setRange(0, 20)
         self.opacity.setAccessibleName(self.tr("Opacity"))
         self._opacity = TextLabel("", "mono")
         self.scale = HeatScale()
         self.told = TextLabel("", "label", "text2", wrap=True)
-        self._drawn: tuple[object, object, float] = (None, None, -1.0)
+        self.wait = WaitLine()
+        self._drawn: tuple[object, object, object] = (None, None, None)
         self._has_room = True
         self._lay_out()
         self._connect()
         self.refresh()
 
     def _lay_out(self) -> None:
-        form = QGridLayout()
-        form.setHorizontalSpacing(8)
-        form.setVerticalSpacing(6)
-        form.setColumnMinimumWidth(0, _LABELS)
-        form.setColumnStretch(1, 1)
-        slide = QHBoxLayout()
-        slide.setSpacing(8)
-        slide.addWidget(self.opacity, 1)
-        slide.addWidget(self._opacity)
+        heading = QHBoxLayout()
+        heading.setContentsMargins(MARGIN, 0, MARGIN, 2)
+        heading.setSpacing(0)
+        title = SectionLabel(self.tr("Evidence by"))
+        title.setFixedWidth(LABEL_WIDTH)
+        title.setBuddy(self.method)
+        heading.addWidget(title)
+        heading.addWidget(self.method, 1)
+        slide = QWidget()
+        sliding = QHBoxLayout(slide)
+        sliding.setContentsMargins(0, 0, 0, 0)
+        sliding.setSpacing(8)
+        sliding.addWidget(self.opacity, 1)
+        sliding.addWidget(self._opacity)
         self._opacity.setFixedWidth(44)
         sides = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         self._opacity.setAlignment(sides)
-        for row, word in enumerate(
-            (self.tr("Explain class"), self.tr("Layer"), self.tr("Opacity"))
-        ):
-            form.addWidget(TextLabel(word, "label", "text2"), row, 0)
-        form.addWidget(self.label, 0, 1)
-        form.addWidget(self.layer, 1, 1)
-        form.addLayout(slide, 2, 1)
-        inside = QVBoxLayout()
-        inside.setContentsMargins(MARGIN, 8, MARGIN, 10)
-        inside.setSpacing(8)
-        inside.addWidget(SectionLabel(self.tr("Grad-CAM")))
-        inside.addLayout(form)
-        inside.addWidget(self.scale)
-        inside.addWidget(self.told)
+        self._layer_row = FormRow(self.tr("Layer"), self.layer)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(FlowSeparator())
-        column.addLayout(inside)
+        column.addSpacing(6)
+        column.addLayout(heading)
+        column.addWidget(FormRow(self.tr("Explain class"), self.label))
+        column.addWidget(self._layer_row)
+        for row in self.rows.values():
+            column.addWidget(row)
+        column.addWidget(FormRow(self.tr("Opacity"), slide))
+        below = QVBoxLayout()
+        below.setContentsMargins(MARGIN, 4, MARGIN, 10)
+        below.setSpacing(6)
+        below.addWidget(self.scale)
+        below.addWidget(self.told)
+        below.addWidget(self.wait)
+        self.wait.setMinimumHeight(2 * self.told.fontMetrics().height())
+        column.addLayout(below)
 
     def _connect(self) -> None:
-        controller = self._controller
+        controller, explaining = self._controller, self._explaining
         for signal in (
             controller.changed, controller.maps_changed, controller.studies.changed,
-            self._explaining.changed,
+            explaining.changed,
         ):  # fmt: skip
             signal.connect(self._if_seen)
         self.label.picked.connect(self._explain)
+        self.method.picked.connect(self._choose_method)
+        for row in self.rows.values():
+            row.proposed.connect(self._choose)
+        self.wait.pressed.connect(self._toggle)
         self.opacity.valueChanged.connect(self._slide)
 
     def _if_seen(self) -> None:
@@ -208,6 +132,15 @@ class AttributionSection(QWidget):
     def _explain(self, key: object) -> None:
         assert isinstance(key, int)
         self._controller.explain(key)
+
+    def _choose_method(self, key: object) -> None:
+        self._explaining.choose(method=BY_KEY[str(key)].key)
+
+    def _choose(self, name: str, value: object) -> None:
+        self._explaining.choose(**{name: value})
+
+    def _toggle(self) -> None:
+        self.wait.toggle(self._explaining, self._explaining.method)
 
     def _slide(self) -> None:
         self._explaining.set_opacity(self.opacity.number())
@@ -220,8 +153,9 @@ class AttributionSection(QWidget):
         self.refresh()
 
     def refresh(self) -> None:
-        """Show the Grad-CAM of what is looked at, or why there is none; cheap."""
+        """Show the evidence in what is looked at, or why there is none; cheap."""
         explaining = self._explaining
+        self._show_form()
         self.label.show_class(self._controller.explained)
         self.layer.show_layer()
         self.opacity.show_number(explaining.opacity)
@@ -231,42 +165,76 @@ class AttributionSection(QWidget):
         self.heat.setVisible(self._has_room and (found is not None or not why))
         if self.heat.isHidden() != hidden:
             self.room_changed.emit()
-        for widget in (self.label, self.layer, self.opacity):
-            set_reason(widget, why or None)
+        nothing = self._why_nothing() or None
+        for widget in (self.method, self.label, self.layer, self.opacity):
+            set_reason(widget, nothing)
+        for row in self.rows.values():
+            row.set_blocked(nothing or "")
         self._draw(found)
+        waits = not why and self.wait.show_state(explaining, self._question())
+        self.wait.setVisible(waits)
+        self.told.setVisible(not waits)
         self.told.setText(why or (self._sentence(found) if found is not None else ""))
+
+    def _show_form(self) -> None:
+        """Show the settings of the method that is chosen."""
+        choices = self._explaining.choices
+        self.method.set_current_key(choices.method)
+        set_topic(self, self._explaining.method.topic)
+        set_topic(self.heat, self._explaining.method.topic)
+        values = {"method": choices.method}
+        hidden = [row.isHidden() for row in self.rows.values()]
+        for name, row in self.rows.items():
+            row.setVisible(PARAMS[name].applies(values))
+            row.show_value(getattr(choices, name))
+        self._layer_row.setVisible(choices.method == "grad_cam")
+        if hidden != [row.isHidden() for row in self.rows.values()]:
+            self.room_changed.emit()
+
+    def _question(self) -> AttributionOf:
+        return self._explaining.question(self._explaining.method)
+
+    def _why_nothing(self) -> str:
+        """Say why no method has anything to explain; empty if some may."""
+        if self._controller.maps is None:
+            return self.tr("The evidence in the first image appears here.")
+        return self._explaining.why_not_here()
 
     def _found(self) -> tuple[Attribution | None, str]:
         """Return the answer, or a sentence that says why there is none."""
-        explaining = self._explaining
-        if self._controller.maps is None:
-            return None, self.tr("The Grad-CAM of the first image appears here.")
-        why = explaining.why_not_here()
+        why = self._why_nothing()
         if why:
             return None, why
-        question = explaining.grad_cam()
-        found = explaining.ask(question)
+        question = self._question()
+        found = self._explaining.ask(question)
         return found, self._controller.studies.refusal(question)
 
     def _draw(self, found: Attribution | None) -> None:
-        maps = self._controller.maps
-        opacity, drawn = self._explaining.opacity, self._drawn
+        maps, explaining = self._controller.maps, self._explaining
+        state = explaining.opacity, explaining.choices
+        before = self._drawn
         # By identity: arrays that are equal have no truth of their own.
-        if found is drawn[0] and maps is drawn[1] and opacity == drawn[2]:
+        if found is before[0] and maps is before[1] and state == before[2]:
             return
-        self._drawn = found, maps, opacity
+        self._drawn = found, maps, state
+        title = self.method.currentText()
         pictured = (maps.part, maps.index) if maps is not None else None
         if found is None or maps is None or (found.part, found.index) != pictured:
-            self.heat.show_picture(None, self.tr("No Grad-CAM"))
+            self.heat.show_picture(None, self.tr("No evidence yet"))
+            self.heat.setToolTip("")
             self.scale.set_range(float("nan"))
             return
-        values = found.values[0]
-        high = float(np.nan_to_num(values).max())
-        picture = overlay(maps.image, values, high, self._explaining.opacity)
-        name = self._explaining.class_name(int(found.targets[0]))
-        self.heat.show_picture(picture, self.tr("Grad-CAM for class {0}").format(name))
-        self.heat.setToolTip(self.tr("Grad-CAM for class {0}").format(name))
-        self.scale.set_range(high)
+        layer = dict(explaining.layers()).get(explaining.layer, "")
+        against = explaining.choices.signed
+        made = drawn(
+            found, 0, Drawing(maps.image, explaining.opacity, False, against, layer)
+        )
+        name = explaining.class_name(int(found.targets[0]))
+        said = self.tr("{0} for class {1}").format(title, name)
+        self.heat.show_picture(made.picture, said)
+        settings = settings_text(found, layer)
+        self.heat.setToolTip(f"{said}: {settings}" if settings else said)
+        self.scale.set_range(made.high, WEIGHTS if made.by_sign else HEAT)
 
     def _sentence(self, found: Attribution) -> str:
         name = self._explaining.class_name(int(found.targets[0]))

@@ -21,7 +21,7 @@ from cnnstudio.ui.format import grouped, percent
 from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.icons import paint_icon
 from cnnstudio.ui.theme import theme
-from cnnstudio.ui.viewer.attribution_section import LayerChoice
+from cnnstudio.ui.viewer.attribution_choosers import LayerChoice
 from cnnstudio.ui.viewer.inspect_controller import InspectController
 from cnnstudio.ui.viewer.object_evidence import ClassEvidence, by_class
 from cnnstudio.ui.viewer.study_page import StudyPage, of_data

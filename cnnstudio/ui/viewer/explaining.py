@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from PySide6.QtCore import QObject, Signal
@@ -14,9 +15,15 @@ from cnnstudio.bridge.attribution_messages import (
     AttributionOf,
     GradCamOf,
 )
+from cnnstudio.bridge.message import Study
 from cnnstudio.graph.map_layers import layers_with_maps, usual_layer
 from cnnstudio.graph.text import translate
 from cnnstudio.ui.format import percent
+from cnnstudio.ui.viewer.attribution_methods import (
+    BY_KEY,
+    AttributionChoices,
+    Method,
+)
 from cnnstudio.ui.viewer.inspect_model import InspectModel
 from cnnstudio.ui.viewer.studies import Studies
 
@@ -24,8 +31,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
-OTHER = -1
-"""As the class beside: the true one after a mistake, else the second in the scores."""
 SELECTED = "selected"
 """As the layer of Grad-CAM: whichever is selected, if it has maps."""
 
@@ -41,7 +46,7 @@ def class_scores(scores: NDArray[np.float32]) -> NDArray[np.float32]:
 
 
 class Explaining(QObject):
-    """The choices that all attributions share; asks for them with these.
+    """Holds what is chosen about attributions, and asks for them with it.
 
     The class itself is the model's. `changed`: another choice.
     """
@@ -53,10 +58,32 @@ class Explaining(QObject):
     ) -> None:
         super().__init__(model)
         self._model, self._studies, self._is_live = model, studies, is_live
-        self._compared = OTHER
-        self._layer = ""
+        self._choices = AttributionChoices()
         self._opacity = 0.85
+        self._stopped: dict[type[Study], AttributionOf] = {}
         self._held: tuple[object, NDArray[np.float32]] | None = None
+
+    # All choices
+
+    @property
+    def choices(self) -> AttributionChoices:
+        """All that is chosen; a part of what a link says."""
+        return self._choices
+
+    @property
+    def method(self) -> Method:
+        """The method that stands beside the image."""
+        return BY_KEY[self._choices.method]
+
+    def take(self, choices: AttributionChoices) -> None:
+        """Choose all of it at once."""
+        if choices != self._choices:
+            self._choices = choices
+            self.changed.emit()
+
+    def choose(self, **changed: Any) -> None:
+        """Change some of the choices, by their names."""
+        self.take(replace(self._choices, **changed))
 
     # Classes
 
@@ -101,7 +128,7 @@ class Explaining(QObject):
             return ()
         first = self._model.explained
         first = first if 0 <= first < len(scores) else self.predicted
-        second = self._compared
+        second = self._choices.beside
         known = 0 <= second < len(scores)
         return first, second if known else self._other_than(first, scores)
 
@@ -122,19 +149,17 @@ class Explaining(QObject):
     @property
     def compared(self) -> int:
         """The class beside as it was chosen; `OTHER` if it was not."""
-        return self._compared
+        return self._choices.beside
 
     def compare(self, label: int) -> None:
         """Choose the class beside, or `OTHER`."""
-        if label != self._compared:
-            self._compared = label
-            self.changed.emit()
+        self.choose(beside=label)
 
     def swap(self) -> None:
         """Explain the class beside, and have this one beside it."""
         targets = self.targets
         if len(targets) == 2:
-            self._compared = targets[0]
+            self._choices = replace(self._choices, beside=targets[0])
             self._model.explain(targets[1])
             self.changed.emit()
 
@@ -181,7 +206,7 @@ class Explaining(QObject):
     @property
     def layer_choice(self) -> str:
         """The layer as it was chosen: an id, `SELECTED`, or empty for the usual one."""
-        return self._layer
+        return self._choices.layer
 
     @property
     def last_layer(self) -> str:
@@ -192,7 +217,7 @@ class Explaining(QObject):
     def layer(self) -> str:
         """What the engine calls the layer that Grad-CAM weights; empty without any."""
         graph, report = self._model.document.without_blocks()
-        wanted = self._layer
+        wanted = self._choices.layer
         if wanted == SELECTED:
             wanted = self._model.looking()["node"]
         there = wanted in layers_with_maps(graph, report)
@@ -200,9 +225,7 @@ class Explaining(QObject):
 
     def choose_layer(self, layer: str) -> None:
         """Choose the layer: an id, `SELECTED`, or empty for the usual one."""
-        if layer != self._layer:
-            self._layer = layer
-            self.changed.emit()
+        self.choose(layer=layer)
 
     # How strongly it is drawn
 
@@ -219,26 +242,46 @@ class Explaining(QObject):
 
     # Asking
 
-    def grad_cam(self) -> GradCamOf:
-        """Return the question for the Grad-CAM of both classes."""
+    def question(self, method: Method) -> AttributionOf:
+        """Return the question for a method, of both classes, with what is chosen."""
         looking = self._model.looking()
-        looking["node"] = self.layer
-        return GradCamOf(**looking, targets=self.targets)
-
-    def of_both(self, kind: type[AttributionOf]) -> AttributionOf:
-        """Return the question for another method, of both classes."""
-        looking = self._model.looking()
-        looking["node"] = ""
-        return kind(**looking, targets=self.targets)
+        looking["node"] = self.layer if method.kind is GradCamOf else ""
+        settings: dict[str, Any] = self._choices.settings_of(method)
+        return method.kind(**looking, targets=self.targets, **settings)
 
     def ask(self, question: AttributionOf) -> Attribution | None:
-        """Return the answer, or meanwhile that for other weights; else None."""
+        """Return the answer, or meanwhile that for other weights or settings.
+
+        None while there is neither. What was stopped is not asked for.
+        """
         studies = self._studies
-        found = studies.ask(question, Attribution)
-        if found is not None or studies.refusal(question):
-            return found
+        if not self.is_stopped(question):
+            found = studies.ask(question, Attribution)
+            if found is not None or studies.refusal(question):
+                return found
         newest = studies.newest(type(question), Attribution)
         return newest if newest is not None and is_about(newest, question) else None
+
+    def progress(self, question: AttributionOf) -> tuple[int, int] | None:
+        """How much of an answer that takes long is done; None if it does not."""
+        studies = self._studies
+        done = studies.progress(type(question))
+        return done if done and done[1] and studies.waits_for(question) else None
+
+    def stop(self, method: Method) -> None:
+        """Do not wait for a method's answer, until one goes on or asks another."""
+        self._stopped[method.kind] = self.question(method)
+        self._studies.cancel(method.kind)
+        self.changed.emit()
+
+    def go_on(self, method: Method) -> None:
+        """Ask again for what was stopped."""
+        if self._stopped.pop(method.kind, None) is not None:
+            self.changed.emit()
+
+    def is_stopped(self, question: AttributionOf) -> bool:
+        """True if the answer to just this question was stopped."""
+        return self._stopped.get(type(question)) == question
 
 
 def shortened(path: str) -> str:

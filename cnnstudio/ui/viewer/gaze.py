@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
-from typing import get_args
+from dataclasses import dataclass, field, fields, replace
+from typing import Any, get_args
 from urllib.parse import parse_qsl, urlencode
 
 from cnnstudio.bridge.attribution_messages import PREDICTED
 from cnnstudio.bridge.message import INITIAL, Part
+from cnnstudio.graph.errors import FieldError
+from cnnstudio.graph.param import params_of
 from cnnstudio.graph.text import translate
+from cnnstudio.ui.viewer.attribution_methods import AttributionChoices
 from cnnstudio.ui.viewer.view_choice import SCOPES, Scope
 
 Cell = tuple[int, int]
+_PARAMS = params_of(AttributionChoices)
+_SWITCHES = {"yes": True, "no": False}
 
 
 class GazeError(ValueError):
@@ -23,7 +28,9 @@ class Gaze:
     """What is looked at: layer, map, image, explained class, epoch, view, cell.
 
     `layer` is the path of a layer through the blocks it lies in, empty for none;
-    `cell` (true, predicted) the chosen one of the table of mistakes.
+    `cell` (true, predicted) the chosen one of the table of mistakes. `choices` are
+    those of attributions: in a link each stands by its own name, the layer of Grad-CAM
+    as `at`.
     """
 
     layer: str = ""
@@ -35,10 +42,11 @@ class Gaze:
     scope: Scope = "layer"
     view: str = ""
     cell: Cell | None = None
+    choices: AttributionChoices = field(default_factory=AttributionChoices)
 
     def differs_in(self, other: Gaze) -> set[str]:
         """Return the names of the fields that are not equal."""
-        names = (field.name for field in fields(self))
+        names = (one.name for one in fields(self))
         return {name for name in names if getattr(self, name) != getattr(other, name)}
 
     def as_fragment(self) -> str:
@@ -55,17 +63,55 @@ class Gaze:
         if self.part == "own":
             values.pop("part", None)
             values.pop("image", None)
+        values.pop("choices", None)
         ordered = {f.name: values[f.name] for f in fields(self) if f.name in values}
-        return urlencode(ordered, safe="/[],")
+        return urlencode({**ordered, **_said(self.choices)}, safe="/[],")
 
 
 BEGINNING = Gaze()
+_LINKED = {"layer": "at"}
+"""Names of choices that are others in a link: a gaze has a layer of its own."""
+
+
+def _said(choices: AttributionChoices) -> dict[str, str]:
+    """Return the choices that are not as at the beginning, as a link says them."""
+    said = {}
+    for one in fields(choices):
+        value = getattr(choices, one.name)
+        if value != getattr(BEGINNING.choices, one.name):
+            text = ("no", "yes")[value] if type(value) is bool else f"{value}"
+            said[_LINKED.get(one.name, one.name)] = text
+    return said
+
+
+def _choices(values: dict[str, str]) -> AttributionChoices:
+    """Understand what a link says about attributions; raises `GazeError`."""
+    found: dict[str, Any] = {}
+    for one in fields(AttributionChoices):
+        text = values.get(_LINKED.get(one.name, one.name))
+        if text is None:
+            continue
+        param = _PARAMS.get(one.name)
+        try:
+            if param is None:
+                found[one.name] = text
+            elif param.kind == "bool":
+                found[one.name] = param.resolve(one.name, _SWITCHES.get(text))
+            else:
+                found[one.name] = param.parse(one.name, text)
+        except FieldError as error:
+            said = translate("Gaze", "The link says {name}={text}: expected {what}.")
+            raise GazeError(
+                said.format(name=one.name, text=text, what=error.expected)
+            ) from None
+    return AttributionChoices(**found)
 
 
 def parse_fragment(text: str) -> Gaze:
     """Understand the part of a link behind `#`; raises `GazeError`."""
     values = dict(parse_qsl(text, keep_blank_values=True))
-    known = [field.name for field in fields(Gaze)]
+    known = [one.name for one in fields(Gaze) if one.name != "choices"]
+    known += [_LINKED.get(one.name, one.name) for one in fields(AttributionChoices)]
     strange = [name for name in values if name not in known]
     if strange:
         raise GazeError(
@@ -81,6 +127,7 @@ def parse_fragment(text: str) -> Gaze:
         image=_number(values, "image", 0),
         epoch=_number(values, "epoch", 0, INITIAL),
         explained=_number(values, "explained", PREDICTED, PREDICTED),
+        choices=_choices(values),
     )
     part, scope = values.get("part", gaze.part), values.get("scope", gaze.scope)
     for found in get_args(Part):

@@ -13,6 +13,8 @@ from cnnstudio.ui.viewer.inspect_controller import InspectController
 
 MOST = 200
 """Gazes that are remembered."""
+_STEPPED = ("channel", "image", "epoch", "choices")
+"""What one steps through: all of the steps together are one."""
 
 
 class Gazes(QObject):
@@ -37,7 +39,8 @@ class Gazes(QObject):
         self._stepped = ""  # the one field in which the last gazes differ
         for signal in (
             controller.changed, controller.channel_changed, controller.views.changed,
-            controller.mistakes.changed, selection.changed,
+            controller.mistakes.changed, controller.explaining.changed,
+            selection.changed,
         ):  # fmt: skip
             # Posted: what one gesture changes, step by step, is one gaze.
             signal.connect(self._note, Qt.ConnectionType.QueuedConnection)
@@ -60,6 +63,7 @@ class Gazes(QObject):
             views.scope,
             views.view(views.scope),
             controller.mistakes.choice,
+            controller.explaining.choices,
         )
 
     def go(self, gaze: Gaze) -> None:
@@ -73,6 +77,7 @@ class Gazes(QObject):
         controller.mistakes.recall(gaze.cell)
         controller.show_epoch(gaze.epoch)
         controller.show_part(gaze.part, gaze.image)
+        controller.explaining.take(gaze.choices)
         controller.explain(gaze.explained)
         controller.set_channel(gaze.channel)
 
@@ -149,7 +154,7 @@ class Gazes(QObject):
         if not differs:
             return
         only = differs.pop() if len(differs) == 1 else ""
-        continued = only in ("channel", "image", "epoch") and only == self._stepped
+        continued = only in _STEPPED and only == self._stepped
         self._stepped = only
         del self._visited[self._at + 1 :]
         if continued:

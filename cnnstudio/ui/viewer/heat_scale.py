@@ -11,7 +11,7 @@ from cnnstudio.ui.fonts import HINT, mono_font, ui_font
 from cnnstudio.ui.theme import theme
 from cnnstudio.ui.viewer.color_bar import number_text
 from cnnstudio.ui.viewer.heat_overlay import HEAT
-from cnnstudio.ui.viewer.pictures import indexed_image
+from cnnstudio.ui.viewer.pictures import WEIGHTS, indexed_image
 from cnnstudio.ui.widgets.painting import draw_line
 
 _COLORS = np.arange(256, dtype=np.uint8)[None, :]
@@ -25,15 +25,17 @@ class HeatScale(QWidget):
         super().__init__(parent)
         self._high = float("nan")
         self._table = HEAT
-        self._ends = self.tr("little"), self.tr("strong")
+        self._ends = self._usual_ends()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(_BAR + _GAP + _LINE)
 
-    def set_range(
-        self, high: float, table: str = HEAT, ends: tuple[str, str] | None = None
-    ) -> None:
-        """Show the colours from 0 to `high`; one that is no number shows words only."""
-        self._high, self._table, self._ends = high, table, ends or self._ends
+    def set_range(self, high: float, table: str = HEAT) -> None:
+        """Show the colours from 0 to `high`; one that is no number shows words only.
+
+        Those of `WEIGHTS` go from −`high` on.
+        """
+        self._high, self._table = high, table
+        self._ends = self._usual_ends()
         self.setAccessibleName(
             self.tr("Colours from {0} to {1}").format(*self.texts()[::2])
         )
@@ -45,7 +47,14 @@ class HeatScale(QWidget):
         if not np.isfinite(self._high):
             return first, "", last
         middle, high = number_text(self._high / 2), number_text(self._high)
+        if self._table == WEIGHTS:
+            return f"{number_text(-self._high)} {first}", "0", f"{last} {high}"
         return f"0 {first}", middle, f"{last} {high}"
+
+    def _usual_ends(self) -> tuple[str, str]:
+        if self._table == WEIGHTS:
+            return self.tr("lowers"), self.tr("raises")
+        return self.tr("little"), self.tr("strong")
 
     def sizeHint(self) -> QSize:
         return QSize(160, self.height())

@@ -79,6 +79,11 @@ class Studies(QObject):
             self._client.submit(numbered)
         return None
 
+    def known(self, question: Study, answer: type[A]) -> A | None:
+        """Return the answer if it is known; nothing is asked."""
+        known = self._known.get(self._key(question))
+        return known if isinstance(known, answer) else None
+
     def newest(self, question: type[Study], answer: type[A]) -> A | None:
         """Return the last answer to any question of a kind: to be shown meanwhile."""
         for key, known in reversed(self._known.items()):
@@ -95,6 +100,11 @@ class Studies(QObject):
         """How much is done, of how much (0: nobody knows); None if nothing is."""
         asked = self._waiting.get(question)
         return None if asked is None else (asked.done, asked.total)
+
+    def waits_for(self, question: Study) -> bool:
+        """True while this very question is under way."""
+        asked = self._waiting.get(type(question))
+        return asked is not None and asked.key == self._key(question)
 
     def ask_again(self, question: Study) -> None:
         """Forget what is known of a question: the next `ask` has it answered anew."""

@@ -12,15 +12,19 @@ from cnnstudio.bridge.attribution_messages import (
     Attribution,
     AttributionOf,
     CamOf,
+    Fill,
     GradCamOf,
     GuidedProjection,
     GuidedProjectionOf,
+    IntegratedGradientsOf,
     OcclusionOf,
     SaliencyOf,
+    SmoothGradOf,
 )
 from cnnstudio.bridge.engine_messages import RequestFailed
-from cnnstudio.bridge.look_messages import StudyProgress
-from cnnstudio.ui.viewer.attribution_card import METHODS, MethodCard
+from cnnstudio.bridge.look_messages import CancelStudy, StudyProgress
+from cnnstudio.ui.viewer.attribution_card import MethodCard
+from cnnstudio.ui.viewer.attribution_methods import METHODS
 from cnnstudio.ui.viewer.attribution_page import BOTH, AttributionPage
 from cnnstudio.ui.viewer.maps_page import SHARED
 from cnnstudio.ui.viewer.views import VIEWS
@@ -31,7 +35,12 @@ NAMES = {
     "GradCamOf": "grad_cam", "CamOf": "cam", "OcclusionOf": "occlusion",
     "IntegratedGradientsOf": "integrated_gradients", "SmoothGradOf": "smooth_grad",
 }  # fmt: skip
-SETTINGS = {"smooth_grad": (24.0, 0.15), "occlusion": (7.0, 3.0)}
+SETTINGS = {
+    "smooth_grad": (50.0, 0.15), "occlusion": (7.0, 3.0),
+    "integrated_gradients": (50.0,),
+}  # fmt: skip
+FILLS: dict[str, Fill] = {"occlusion": "mean", "integrated_gradients": "black"}
+WITH_SIGN = ("cam", "occlusion", "integrated_gradients")
 
 
 def scores(*best: int) -> Floats:
@@ -54,7 +63,8 @@ def answer(made: Studio, kind: type[AttributionOf]) -> Attribution:
         scores=np.array([3, 2], np.float32), values=values,
         shares=np.array([0.25, np.nan], np.float32),
         totals=np.array([3.25, 1], np.float32), due=np.array([3.5, 1], np.float32),
-        grid=(7, 7), settings=SETTINGS.get(method, ()),
+        grid=(7, 7), settings=SETTINGS.get(method, ()), fill=FILLS.get(method),
+        signed=method in WITH_SIGN or getattr(asked, "signed", False),
     )  # fmt: skip
     made.client.deliver(found)
     return found
@@ -104,7 +114,9 @@ def test_answers_come_one_by_one_with_their_numbers(opened: Open) -> None:
     assert shown.pictures[0].picture is None
     asked = made.client.submitted_of(OcclusionOf)[-1]
     made.client.deliver(StudyProgress(asked.request, 30, 162))
-    assert card(page, OcclusionOf).told.full_text() == "30 of 162 are done"
+    waits = card(page, OcclusionOf).wait
+    assert waits.said.full_text() == "30 of 162 are done"
+    assert waits.bar.part() == pytest.approx(30 / 162)
     answer(made, CamOf)
     assert shown.pictures[0].picture is not None
     assert card(page, SaliencyOf).pictures[0].picture is None
@@ -115,7 +127,7 @@ def test_answers_come_one_by_one_with_their_numbers(opened: Open) -> None:
     assert shown.told.full_text() == "mean 3.25, score less bias 3.50"
     for kind, text in (
         (GradCamOf, "maxpool2d_1, 7 × 7 cells"),
-        (OcclusionOf, "window 7 × 7, stride 3"),
+        (OcclusionOf, "window 7 × 7, stride 3, mean"),
         (SaliencyOf, "gradient, largest of the channels"),
     ):
         answer(made, kind)
@@ -158,7 +170,8 @@ def test_the_numbers_are_a_table(opened: Open) -> None:
     assert exported.name == "Attributions of image 1"
     assert exported.table is not None
     assert list(exported.table.rows) == [
-        ("CAM", "1", 3.0, 0.25, 4.0, 3.25, 3.5), ("CAM", "7", 2.0, None, 2.0, 1.0, 1.0),
+        ("CAM", "1", 3.0, 0.25, 4.0, 3.25, 3.5, ""),
+        ("CAM", "7", 2.0, None, 2.0, 1.0, 1.0, ""),
     ]  # fmt: skip
     assert exported.paper is not None
 
@@ -234,3 +247,56 @@ def test_it_is_a_view_of_one_image(opened: Open) -> None:
     rows = ("Input", {"shape": [10]})
     table = studio(rows, ("Linear", {"out_features": 10}), "Output")
     assert "one image" in AttributionPage.why_not(table.controller)
+
+
+def test_a_card_that_is_clicked_stands_beside_the_image(opened: Open) -> None:
+    made, page = opened
+    shown = card(page, OcclusionOf)
+    before = page.grid.grab().toImage()
+    QTest.mouseClick(shown, Qt.MouseButton.LeftButton, pos=QPoint(30, 8))
+    assert made.controller.explaining.method is shown.method
+    assert page.grid.grab().toImage() != before
+    picture = card(page, SaliencyOf).pictures[1]
+    picture.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(picture, Qt.Key.Key_Return)
+    assert made.controller.explaining.choices.method == "saliency"
+
+
+def test_what_takes_long_is_stopped_and_goes_on(opened: Open) -> None:
+    made, page = opened
+    shown = card(page, SmoothGradOf)
+    asked = made.client.submitted_of(SmoothGradOf)[-1]
+    assert not shown.wait.isVisibleTo(page)
+    made.client.deliver(StudyProgress(asked.request, 20, 100))
+    assert shown.wait.isVisibleTo(page)
+    assert not shown.told.isVisibleTo(page)
+    QTest.mouseClick(shown.wait.button, Qt.MouseButton.LeftButton)
+    assert made.client.submitted_of(CancelStudy)[-1].request == asked.request
+    made.controller.changed.emit()
+    assert made.client.submitted_of(SmoothGradOf)[-1] is asked, "it stays stopped"
+    assert shown.wait.said.full_text() == "stopped"
+    QTest.mouseClick(shown.wait.button, Qt.MouseButton.LeftButton)
+    assert made.client.submitted_of(SmoothGradOf)[-1] is not asked
+    answer(made, SmoothGradOf)
+    assert not shown.wait.isVisibleTo(page)
+    assert shown.told.full_text() == "50 copies, noise 15 %"
+
+
+def test_another_setting_asks_again_and_a_known_one_is_at_hand(opened: Open) -> None:
+    made, page = opened
+    explaining, shown = made.controller.explaining, card(page, SmoothGradOf)
+    first = answer(made, SmoothGradOf)
+    explaining.choose(samples=8)
+    asked = made.client.submitted_of(SmoothGradOf)
+    assert (asked[-1].samples, asked[-1].noise) == (8, 0.15)
+    assert shown.found is first, "the old one stays until the new one is there"
+    explaining.choose(samples=50)
+    assert made.client.submitted_of(SmoothGradOf) == asked
+    assert shown.found is first
+    explaining.choose(signed=True)
+    assert made.client.submitted_of(GradCamOf)[-1].signed
+    explaining.choose(steps=7, baseline="blurred", window=5, stride=2, fill="black")
+    along = made.client.submitted_of(IntegratedGradientsOf)[-1]
+    covered = made.client.submitted_of(OcclusionOf)[-1]
+    assert (along.steps, along.baseline) == (7, "blurred")
+    assert (covered.window, covered.stride, covered.fill) == (5, 2, "black")

@@ -9,11 +9,15 @@ from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from cnnstudio.bridge.attribution_messages import Attribution, GradCamOf
+from cnnstudio.bridge.attribution_messages import (
+    Attribution,
+    GradCamOf,
+    SmoothGradOf,
+)
 from cnnstudio.bridge.engine_messages import RequestFailed
 from cnnstudio.ui.theme import COLOR_MAPS, theme_manager
+from cnnstudio.ui.viewer.attribution_methods import OTHER
 from cnnstudio.ui.viewer.explaining import (
-    OTHER,
     SELECTED,
     class_scores,
     evidence_sentence,
@@ -243,3 +247,32 @@ def test_scores_are_those_that_the_engine_explains() -> None:
     maps = np.stack([np.full((2, 2), 3.0), np.eye(2)]).astype(np.float32)
     np.testing.assert_array_equal(class_scores(maps), [3, 0.5])
     assert "Nothing" in evidence_sentence("cat", float("nan"))
+
+
+def test_the_form_has_the_settings_of_the_method(opened: Open) -> None:
+    made, panel = opened
+    section = panel.attribution
+
+    def seen() -> list[str]:
+        rows = section.rows.items()
+        return [name for name, row in rows if row.isVisibleTo(panel)]
+
+    assert section.layer.isVisibleTo(panel)
+    assert not seen()
+    section.method.setFocus()
+    for _ in range(3):
+        QTest.keyClick(section.method, Qt.Key.Key_Down)
+    assert made.controller.explaining.choices.method == "smooth_grad"
+    assert seen() == ["samples", "noise"]
+    assert not section.layer.isVisibleTo(panel)
+    field = section.rows["noise"].control
+    field.setFocus()
+    QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(field, "0.2")
+    assert made.client.submitted_of(SmoothGradOf)[-1].noise == 0.2
+    QTest.keyClicks(field, "x")
+    assert "Expected a number from 0 to 1" in section.rows["noise"].note()
+    made.controller.explaining.choose(method="occlusion")
+    assert seen() == ["window", "stride", "fill"]
+    made.controller.explaining.choose(method="integrated_gradients")
+    assert seen() == ["steps", "baseline"]
