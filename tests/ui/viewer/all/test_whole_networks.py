@@ -16,7 +16,12 @@ from cnnstudio.engine.inspect.subject import Subject
 from cnnstudio.ui.viewer.all.calibration import reliability, surest
 from cnnstudio.ui.viewer.all.class_scores import class_scores
 from cnnstudio.ui.viewer.all.errors import iou_of
-from cnnstudio.ui.viewer.all.judged import chances_of, losses_of
+from cnnstudio.ui.viewer.all.judged import (
+    chances_of,
+    doubts_of,
+    images_in_order,
+    losses_of,
+)
 from cnnstudio.ui.viewer.all.ranking import ranking
 from cnnstudio.ui.viewer.confusion import Confusion
 from tests.helpers.looked_into import subject_named
@@ -70,6 +75,13 @@ def test_classes_of_whole_networks_equal_torchmetrics(name: str) -> None:
         assert ranked.auc == pytest.approx(area, abs=1e-4)
     loss = torch.nn.functional.cross_entropy(scores, labels, reduction="none")
     np.testing.assert_allclose(losses_of(found), loss, rtol=1e-3, atol=1e-4)
+    entropy = torch.distributions.Categorical(probs=chances).entropy()
+    doubts = entropy / np.log(scores.shape[1])
+    np.testing.assert_allclose(doubts_of(found), doubts, rtol=1e-3)
+    sure, classes_said = chances.max(1)
+    wrong = [n for n in range(len(labels)) if classes_said[n] != labels[n]]
+    worst = sorted(wrong, key=lambda n: -float(sure[n]))
+    assert images_in_order(table, "surest", None).tolist() == worst
 
 
 @pytest.mark.requirement("C15")
