@@ -46,13 +46,15 @@ class InspectModel(QObject):
 
     `changed`: phase, node, weights or notices; `maps_changed`: new `Maps` arrived
     (or went); `channel_changed`: another map is chosen; `pointed_changed`: the value
-    under the pointer. Views read the properties then.
+    under the pointer; `network_shown`: the document's network is built anew, of this
+    text. Views read the properties then.
     """
 
     changed = Signal()
     maps_changed = Signal()
     channel_changed = Signal()
     pointed_changed = Signal()
+    network_shown = Signal(str)
 
     def __init__(
         self,
@@ -300,6 +302,11 @@ class InspectModel(QObject):
     def run(self) -> RunLike:
         """The run whose weights are looked at, or would be."""
         return self._choice.run
+
+    @property
+    def network_key(self) -> object:
+        """Equal for the same network and data, whatever its weights."""
+        return self._choice.fingerprint
 
     @property
     def is_live(self) -> bool:
