@@ -107,6 +107,14 @@ class FakeRuns(QObject):
         self.folder = Path()
         self.runs: tuple[RunRecord, ...] = ()
 
+    def show_run(self, folder: Path) -> None:
+        found = next(r for r in self.runs if r.folder == str(folder))
+        self.shown = FakeRun(
+            found.id, found.project, RunState.FINISHED, 10, True, folder
+        )
+        self.current = self.shown
+        self.changed.emit()
+
     def be(self, state: RunState, project: Project) -> None:
         """Have a run of this project in this state."""
         done = state is RunState.FINISHED
