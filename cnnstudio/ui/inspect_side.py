@@ -26,6 +26,7 @@ from cnnstudio.ui.viewer.sample_panel import SamplePanel
 from cnnstudio.ui.viewer.timeline_desk import TimelineDesk
 from cnnstudio.ui.viewer.view_commands import ViewCommands
 from cnnstudio.ui.viewer.view_desk import ViewDesk
+from cnnstudio.ui.viewer.zero_shares import ZeroShares
 from cnnstudio.ui.widgets.buttons import use_action
 
 
@@ -61,6 +62,7 @@ class InspectSide(QObject):
         self.animations.said.connect(window.status.say)
         self.desk = ViewDesk(self.view, dialogs, self._folder, self)
         self.desk.said.connect(window.status.say)
+        self.zeros = ZeroShares(self.controller, window.overlays, self)
         self.own = OwnDesk(
             window, self.sample.source, self.controller.pictures, dialogs, self
         )

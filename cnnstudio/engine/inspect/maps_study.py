@@ -9,7 +9,7 @@ from cnnstudio.bridge.message import FloatArray
 from cnnstudio.engine.errors import EngineError
 from cnnstudio.engine.inspect.arrays import as_array
 from cnnstudio.engine.inspect.attention import looks_of
-from cnnstudio.engine.inspect.maps import fetched, forward
+from cnnstudio.engine.inspect.maps import fetched, values_in
 from cnnstudio.engine.inspect.samples import Sample
 from cnnstudio.engine.inspect.studies import Looked, studies
 from cnnstudio.engine.inspect.tiles import scale_tiles
@@ -40,11 +40,11 @@ def maps(looked: Looked, asked: MapsOf) -> MapsShown:
 
 
 def _given(looked: Looked, asked: MapsOf, sample: Sample) -> FloatArray:
-    outputs, _ = forward(looked.network, sample.prepared, (asked.node,))
+    outputs = values_in(looked.network, sample.prepared, (asked.node,))
     if asked.node not in outputs:
         raise EngineError(
             translate("Engine", "This network has no layer {node!r}.").format(
                 node=asked.node
             )
         )
-    return as_array(fetched(outputs)[asked.node])
+    return fetched(outputs)[asked.node]

@@ -15,6 +15,7 @@ from cnnstudio.graph.inference import NodeReport
 from cnnstudio.graph.node import Edge, Node
 from cnnstudio.graph.receptive import ReceptiveField
 from cnnstudio.graph.shape import TensorShape
+from cnnstudio.project.settings import facts_of
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.selection import Selection
 from cnnstudio.ui.viewer.captured import NO_RANGES, Captured, captured_of
@@ -266,8 +267,19 @@ class InspectModel(QObject):
     def why_no_search(self) -> str:
         """Say why no mistake can be searched for; empty if one can."""
         maps = self._maps
-        if maps is not None and (maps.label < 0 or not len(maps.logits)):
-            return self.tr("Mistakes need an Output layer and labelled images.")
+        if maps is None:
+            return self.why_no_image()
+        if not len(maps.logits):
+            return self.tr("Mistakes need an Output layer at the end.")
+        facts = facts_of(self.document.project.dataset)
+        task = facts.task if facts is not None else "classes"
+        if task in ("masks", "values", "none"):
+            return self.tr(
+                "Mistakes are counted of classes and of labels; these images have "
+                "neither."
+            )
+        if task == "classes" and maps.label < 0:
+            return self.tr("Nobody knows the class of this image.")
         return self.why_no_image()
 
     def why_no_map(self) -> str:
