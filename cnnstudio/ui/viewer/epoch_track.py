@@ -22,7 +22,8 @@ from PySide6.QtWidgets import QSlider, QToolTip, QWidget
 
 from cnnstudio.ui.fonts import HINT, LABEL, mono_font, ui_font
 from cnnstudio.ui.theme import mixed, theme
-from cnnstudio.ui.viewer.pictures import MAPS, indexed_image
+from cnnstudio.ui.viewer.finite import finite_range, odd_marks
+from cnnstudio.ui.viewer.pictures import MAPS, indexed_image, paint_odd
 from cnnstudio.ui.viewer.tiling import to_bytes
 from cnnstudio.ui.widgets.painting import by_keyboard, draw_line, rounded, text_width
 
@@ -186,9 +187,11 @@ class EpochTrack(QSlider):
         with QPainter(strip) as painter:
             for epoch in pictured:
                 values = self._film[epoch]
-                low, high = self._range or (float(values.min()), float(values.max()))
+                low, high = self._range or finite_range(values)
+                box = self._inside(epoch, values)
                 picture = indexed_image(to_bytes(values, low, high), MAPS)
-                painter.drawImage(self._inside(epoch, values), picture)
+                painter.drawImage(box, picture)
+                paint_odd(painter, box, odd_marks(values))
         self._drawn = key, strip
         return strip
 
