@@ -63,6 +63,8 @@ class EpochTrack(QSlider):
         self._drawn: tuple[object, QPixmap] | None = None
         self._dimmed = self._ring = False
         self._hovered = -1
+        self.lit = 0
+        """The epoch whose tick lights up: pointed at elsewhere; 0: none."""
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumHeight(_NUMBERS + _SLIDER + 20)
@@ -91,6 +93,12 @@ class EpochTrack(QSlider):
         self._film, self._caption = maps, caption
         self._dimmed, self._range = dimmed, shared
         self.update()
+
+    def light(self, epoch: int) -> None:
+        """Let the tick of an epoch light up, at which somebody points elsewhere."""
+        if epoch != self.lit:
+            self.lit = epoch
+            self.update()
 
     # Where things are
 
@@ -158,6 +166,7 @@ class EpochTrack(QSlider):
             self._paint_film(painter)
             self._paint_words(painter)
             self._paint_line(painter)
+            self._paint_lit(painter)
             self._paint_numbers(painter)
             self._paint_handle(painter)
 
@@ -232,6 +241,14 @@ class EpochTrack(QSlider):
                 painter.setPen(QPen(colors.text3, 1.2))
                 painter.setBrush(colors.surface)
                 painter.drawEllipse(at, 3, 3)
+
+    def _paint_lit(self, painter: QPainter) -> None:
+        """Ring the tick at which the crosshair of the curves is."""
+        if self.minimum() <= self.lit <= self.maximum() and self.lit:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(theme().accent, 2))
+            painter.setBrush(theme().accent)
+            painter.drawEllipse(QPointF(self.x_of(self.lit), self._line), 5, 5)
 
     def _paint_numbers(self, painter: QPainter) -> None:
         colors, top = theme(), self.height() - _NUMBERS
