@@ -8,11 +8,12 @@ import numpy as np
 from PySide6.QtGui import QImage
 
 from cnnstudio.bridge.attribution_messages import Attribution
+from cnnstudio.bridge.message import FloatArray
 from cnnstudio.graph.text import plural, translate
 from cnnstudio.ui.format import TIMES, percent
 from cnnstudio.ui.param_words import choice_of
 from cnnstudio.ui.viewer.color_bar import number_text
-from cnnstudio.ui.viewer.heat_overlay import Floats, overlay, signed
+from cnnstudio.ui.viewer.heat_overlay import overlay, signed
 
 
 class Drawing(NamedTuple):
@@ -21,7 +22,7 @@ class Drawing(NamedTuple):
     `against`: what lowers the score, too. `layer` is the name of Grad-CAM's.
     """
 
-    pixels: Floats
+    pixels: FloatArray
     opacity: float
     is_shared: bool
     against: bool
