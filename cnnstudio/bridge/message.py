@@ -41,7 +41,13 @@ class Study(Message):
     `epoch` chooses weights of the run that were kept (`INITIAL`: those before the first
     step), 0 those that are shown. `part`
     and `index` choose the image, `node` (as the engine names it) the layer. A kind that
-    needs none of them leaves them as they are. Answered by a `Studied`, after
+    needs none of them leaves them as they are.
+
+    With a `folder` it is asked of the run that is kept there, instead of the one that
+    is shown (epoch 0: its best, else its last weights); with a `project`, a text, of
+    that network with its initial weights. Refused where the image is another one there.
+
+    Answered by a `Studied`, after
     StudyProgress if it takes long, or by RequestFailed. The newest question of a kind
     takes the place of an older one that is still worked on.
     """
@@ -52,6 +58,13 @@ class Study(Message):
     part: Part = "validation"
     index: int = 0
     node: str = ""
+    folder: str = ""
+    project: str = ""
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """True if it is asked of another network than the one that is shown."""
+        return bool(self.folder or self.project)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from cnnstudio.bridge.look_messages import OpenRun
+from cnnstudio.engine.built import device_for, network_of
 from cnnstudio.engine.checkpoint import load_weights, read_checkpoint
 from cnnstudio.engine.choose_loss import make_loss
 from cnnstudio.engine.data.batches import Batches
@@ -17,7 +18,7 @@ from cnnstudio.engine.evaluate import evaluate
 from cnnstudio.engine.inspect.epochs import kept_at
 from cnnstudio.engine.inspect.subject import Subject
 from cnnstudio.engine.network import Network
-from cnnstudio.engine.subjects import device_for, network_of, trained
+from cnnstudio.engine.subjects import trained
 from cnnstudio.graph.text import translate
 from cnnstudio.project.file_format import loads
 from cnnstudio.project.project import Project

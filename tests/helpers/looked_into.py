@@ -1,4 +1,4 @@
-"""Three networks to look into, with data: LeNet, ResNet-18 in blocks, and U-Net 16."""
+"""Three sample networks to look into, with data: LeNet, ResNet-18 and U-Net 16."""
 
 from __future__ import annotations
 
@@ -6,45 +6,83 @@ from dataclasses import replace
 from functools import cache
 
 import torch
+from torch import nn
 
-from cnnstudio.engine.data.dataset import load_dataset
+from cnnstudio.engine.data.dataset import Dataset, load_dataset
 from cnnstudio.engine.inspect.subject import Subject
-from cnnstudio.engine.network import build
+from cnnstudio.engine.network import Network, build
 from cnnstudio.paths import sample_project
 from cnnstudio.project import file_format
 from cnnstudio.project.project import Project
-from tests.helpers.graphs import lenet, project_of
+from cnnstudio.project.settings import DatasetConfig
+from cnnstudio.project.sources.synthetic import Blobs, Shapes
 
 NETWORKS = ("lenet", "resnet18", "unet16")
+FILES = {"lenet": "lenet5", "resnet18": "resnet18", "unet16": "unet16"}
+SIDE = 32
+"""Pixels of the images of the large ones."""
+
+DATA = {
+    "resnet18": Shapes(count=80, size=SIDE),
+    "unet16": Blobs(count=80, size=SIDE),
+    "vit_b16": Shapes(count=20, size=224),
+}
+FIELDS: dict[str, dict[str, dict[str, object]]] = {
+    "resnet18": {
+        "input": {"shape": [3, SIDE, SIDE]},
+        "fc1": {"out_features": 3},
+        "output": {"classes": 3},
+    },
+    "unet16": {"input": {"shape": [1, SIDE, SIDE]}},
+}
+"""What is changed of their layers: the size of the images, and their classes."""
 
 
 def project_named(name: str) -> Project:
-    """Return one of `NETWORKS` with few images; ResNet-18 on digits of 28 × 28."""
-    if name == "lenet":
-        return project_of(lenet())
-    path = sample_project(f"{name}.cnnproj")
+    """Return a sample, with its blocks and repeats, on a few small images.
+
+    LeNet has digits, ResNet-18 shapes in colour, U-Net 16 blobs with masks.
+    """
+    path = sample_project(FILES.get(name, name))
     project = file_format.loads(path.read_text("utf-8")).project
-    if name == "resnet18":
-        digits = project_of(lenet()).dataset
-        project.dataset = digits
-        for node in list(project.graph.nodes.values()):
-            if node.type == "Input":
-                project.graph.nodes[node.id] = replace(
-                    node, fields={**node.fields, "shape": [1, 28, 28]}
-                )
+    for node, fields in FIELDS.get(name, {}).items():
+        known = project.graph.nodes[node]
+        project.graph.replace_node(replace(known, fields={**known.fields, **fields}))
+    if name in DATA:
+        project.dataset = DatasetConfig(sources=(DATA[name],), split="shares")
+    else:
+        project.dataset = replace(project.dataset, train=200, validation=50, test=50)
     return project
 
 
 @cache
 def subject_named(name: str) -> Subject:
-    """Build one of `NETWORKS` with the weights of seed 0; shared, so only look at it.
+    """Build a sample with the weights of its seed; shared, so only look at it.
 
-    Of the large ones there are twelve images in each part.
+    For validation LeNet has 50 images, the large ones have 12.
     """
     project, cpu = project_named(name), torch.device("cpu")
-    network = build(project.graph, 0, cpu)
+    network = build(project.graph, project.training.seed, cpu)
     dataset = load_dataset(project.dataset, tuple(network.input_shape), cpu)
-    if name != "lenet":
-        parts = {part: indices[:12] for part, indices in dataset.parts.items()}
-        dataset = replace(dataset, parts=parts)
-    return Subject("run", network, dataset, "r", 3, 41)
+    if name == "lenet":
+        dataset = replace(dataset, objects=ink(dataset))
+    ready = as_trained(network)
+    return Subject("run", ready, dataset, "r", 3, 41, config=project.training)
+
+
+def ink(dataset: Dataset) -> torch.Tensor:
+    """Return where digits are drawn (N, H, W): the object of each image is its ink."""
+    every = torch.arange(len(dataset.inputs))
+    return (dataset.pixels(every).amax(1) > 0).float()
+
+
+def as_trained(network: Network) -> Network:
+    """In evaluation mode, with statistics as training would have left them."""
+    draws = torch.Generator().manual_seed(4)
+    for module in network.modules():
+        if isinstance(module, nn.BatchNorm2d):
+            assert module.running_mean is not None
+            assert module.running_var is not None
+            module.running_mean.normal_(0.0, 0.1, generator=draws)
+            module.running_var.uniform_(0.5, 1.5, generator=draws)
+    return network.eval()

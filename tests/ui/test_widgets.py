@@ -19,7 +19,7 @@ from cnnstudio.ui.widgets.search_field import SearchField
 from cnnstudio.ui.widgets.segmented import SegmentedControl
 from cnnstudio.ui.widgets.stepping import can_step, stepped
 from cnnstudio.ui.widgets.switch import ToggleSwitch
-from cnnstudio.ui.widgets.tab_strip import TabStrip
+from cnnstudio.ui.widgets.tab_strip import TabStrip, tabs_with_room
 from cnnstudio.ui.widgets.tiles import Card, EmptyState, MetricTile, ProgressLine
 
 Key, LEFT = Qt.Key, Qt.MouseButton.LeftButton
@@ -229,6 +229,7 @@ def test_tab_strip(qtbot: QtBot) -> None:
     tabs.selected.connect(seen.append)
     narrow = tabs.tabRect(0).width()
     tabs.set_badges("p", [("1", "error"), ("2", "warn")], "1 error, 2 warnings")
+    tabs.adjustSize()
     assert tabs.tabRect(0).width() > narrow
     assert tabs.accessibleTabName(0) == "Problems, 1 error, 2 warnings"
     qtbot.mouseClick(tabs, LEFT, pos=tabs.tabRect(1).center() - QPoint(10, 0))
@@ -239,6 +240,49 @@ def test_tab_strip(qtbot: QtBot) -> None:
     tabs.set_current_key("c")
     assert seen == ["c", "p"]
     assert tabs.current_key() == "c"
+
+
+def test_tabs_without_room_are_in_a_menu_and_no_name_is_cut(qtbot: QtBot) -> None:
+    tabs = TabStrip("Views")
+    names = ("Maps and filters", "Weights", "Statistics", "Compare", "Lab")
+    tabs.set_tabs([(name.lower(), name) for name in names])
+    shown(qtbot, tabs)
+    tabs.resize(tabs.sizeHint())
+    assert tabs.more.isHidden()
+    tabs.resize(320, 34)
+    seen = [i for i in range(5) if tabs.isTabVisible(i)]
+    assert seen == [0, 1]
+    assert tabs.more.isVisible()
+    assert tabs.tabRect(1).right() < tabs.more.x() + 6 < tabs.more.geometry().right()
+    assert tabs.more.geometry().right() <= 320
+    assert tabs.more.toolTip() == "Statistics, Compare, Lab"
+    told: list[object] = []
+    tabs.selected.connect(told.append)
+    tabs.set_reason("compare", "Pin a view first.")
+    menu = tabs.menu()
+    rest = menu.actions()
+    assert [action.text() for action in rest] == ["Statistics", "Compare", "Lab"]
+    assert not rest[1].isEnabled()
+    assert rest[1].toolTip() == "Pin a view first."
+    rest[2].trigger()
+    menu.close()
+    assert told == ["lab"]
+    # The one that is on is always seen; what it takes the place of is in the menu.
+    assert [i for i in range(5) if tabs.isTabVisible(i)] == [0, 1, 4]
+    tabs.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(tabs, Key.Key_Left)
+    assert told == ["lab", "statistics"], "to what is hidden, not to what is off"
+    assert tabs.isTabVisible(2)
+    tabs.set_current_key("lab")
+    assert told == ["lab", "statistics"]
+
+
+def test_which_tabs_have_room() -> None:
+    widths = [100, 60, 60]
+    assert tabs_with_room(widths, 0, 204, 50) == [0, 1, 2], "the last gap may be cut"
+    assert tabs_with_room(widths, 0, 203, 50) == [0]
+    assert tabs_with_room(widths, 2, 203, 43) == [0, 2]
+    assert tabs_with_room([], -1, 10, 50) == []
 
 
 def test_buttons_and_reasons(qtbot: QtBot) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,8 +23,8 @@ ROOM = 256 * 2**20
 """Bytes of weights that stay loaded; the least recently used go first."""
 
 
-Key = tuple[Path, torch.device]
-"""A file of weights, and where the network is that has them."""
+Key = tuple[Path | str, torch.device]
+"""A file of weights, or what else tells networks apart, and where the network is."""
 
 
 class EpochNetworks:
@@ -54,30 +55,33 @@ class EpochNetworks:
             raise EngineError(
                 translate("Engine", "This network has no epochs: it was not trained.")
             )
-        known = kept_at(self._record_of(shown.folder), epoch)
+        known = kept_at(self.record_of(shown.folder), epoch)
         # Not by step and epoch: what has just trained may differ from what was kept
         # of that step, by the average of the weights or by the best epoch's.
         if known.file == shown.file:
             return shown
-        key = shown.folder / known.file, shown.network.device
-        if key not in self._networks:
-            self._load(key, known, shown.network)
-        self._networks.move_to_end(key)
-        network, file = self._networks[key], known.file
-        epoch, step = known.epoch, known.step
+        like, path = shown.network, shown.folder / known.file
+        network = self.held(
+            (path, like.device),
+            lambda: with_weights(copy.deepcopy(like), path, known),
+        )
+        file, epoch, step = known.file, known.epoch, known.step
         return replace(shown, network=network, epoch=epoch, step=step, file=file)
 
-    def _load(self, key: Key, known: CheckpointRecord, like: Network) -> None:
-        weights = read_checkpoint(key[0], known.hash).weights
-        network = copy.deepcopy(like)
-        load_weights(network, weights, key[0])
-        self._networks[key] = network
-        self._bytes[key] = sum(tensor.nbytes for tensor in weights.values())
-        while self.size > self._room and len(self._networks) > 1:
-            oldest, _ = self._networks.popitem(last=False)
-            del self._bytes[oldest]
+    def held(self, key: Key, make: Callable[[], Network]) -> Network:
+        """Return the network that a key tells of; it is made unless it is there."""
+        if key not in self._networks:
+            network = make()
+            held = network.state_dict().values()
+            self._networks[key] = network
+            self._bytes[key] = sum(tensor.nbytes for tensor in held)
+            while self.size > self._room and len(self._networks) > 1:
+                oldest, _ = self._networks.popitem(last=False)
+                del self._bytes[oldest]
+        self._networks.move_to_end(key)
+        return self._networks[key]
 
-    def _record_of(self, folder: Path) -> RunRecord:
+    def record_of(self, folder: Path) -> RunRecord:
         """Read the run's record, unless it is the one that was read last."""
         try:
             stat = (folder / RUN_FILE).stat()
@@ -87,6 +91,12 @@ class EpochNetworks:
         if key is None or self._record is None or self._record[0] != key:
             self._record = key, read_run(folder)
         return self._record[1]
+
+
+def with_weights(network: Network, path: Path, known: CheckpointRecord) -> Network:
+    """Load a file of weights into a network, which is returned."""
+    load_weights(network, read_checkpoint(path, known.hash).weights, path)
+    return network
 
 
 def kept_at(record: RunRecord, epoch: int) -> CheckpointRecord:

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cnnstudio.ui.format import TIMES, percent
 from cnnstudio.ui.viewer.color_bar import number_text
 from cnnstudio.ui.viewer.filter_bank import FilterBank, color_tiles, nearest
 from cnnstudio.ui.viewer.heat_view import HeatView
+from cnnstudio.ui.viewer.map_header import TITLE
 from cnnstudio.ui.viewer.pictures import WEIGHTS
 from cnnstudio.ui.viewer.scaled_map import ScaledMap
 from cnnstudio.ui.viewer.tile_grid import FRAME, TileGrid
@@ -51,8 +52,12 @@ class FilterCard(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        column.addWidget(self._title)
-        column.addWidget(self._hint)
+        title = QHBoxLayout()
+        title.setSpacing(12)
+        title.addStrut(TITLE)
+        title.addWidget(self._title)
+        title.addWidget(self._hint, 1)
+        column.addLayout(title)
         column.addSpacing(6)
         column.addWidget(self._scaled)
         column.addWidget(self.colours)

@@ -19,6 +19,7 @@ from cnnstudio.ui.viewer.filter_bank import (
     color_tiles,
 )
 from cnnstudio.ui.viewer.heat_view import Cell, HeatView
+from cnnstudio.ui.viewer.map_header import TITLE
 from cnnstudio.ui.viewer.pictures import WEIGHTS
 from cnnstudio.ui.viewer.scaled_map import ScaledMap
 from cnnstudio.ui.viewer.tile_grid import FRAME, TileGrid
@@ -185,6 +186,7 @@ class FilterView(QWidget):
         title = QHBoxLayout()
         title.setContentsMargins(FRAME, 0, 0, 0)
         title.setSpacing(12)
+        title.addStrut(TITLE)
         title.addWidget(self._title)
         title.addWidget(self._hint, 1)
         title.addWidget(self._picker)
@@ -200,7 +202,7 @@ class FilterView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(title)
-        column.addSpacing(6)
+        column.addSpacing(8 - FRAME)
         column.addWidget(self._stack, 1)
 
     def _slice_edited(self, text: str) -> None:

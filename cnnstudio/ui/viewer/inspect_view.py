@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cnnstudio.graph.inference import State
@@ -31,6 +31,11 @@ from cnnstudio.ui.widgets.labels import ElidedLabel, Glyph, TextLabel
 from cnnstudio.ui.widgets.segmented import SegmentedControl
 from cnnstudio.ui.widgets.tab_strip import TabStrip
 from cnnstudio.ui.widgets.tiles import EmptyState
+
+_HEADER, _LOW_HEADER, _TABS = 42, 34, 34
+"""Heights of the header, of that where the window is low, and of the tabs."""
+_LOW = 720
+"""Pixels of the whole view below which its maps need every row."""
 
 
 class _Header(QWidget):
@@ -61,7 +66,6 @@ class _Header(QWidget):
         row.addWidget(self.scope)
         self.export = IconButton("export", self.tr("Export the view"))
         row.addWidget(self.export)
-        self.setFixedHeight(44)
 
     def show_subject(self, scope: Scope, node: Node | None, name: str) -> None:
         """Say what is looked at: the layer and its name, or what the scope is about."""
@@ -81,7 +85,10 @@ class _Header(QWidget):
 
 
 class _ToolsStack(QStackedWidget):
-    """As wide as the tools that are shown: others that were seen leave no room."""
+    """As wide as the tools that are shown: others that were seen leave no room.
+
+    It is the tabs that give way, for they have a menu.
+    """
 
     def show_tools(self, tools: QWidget) -> None:
         """Show the tools of a page."""
@@ -96,8 +103,7 @@ class _ToolsStack(QStackedWidget):
         return shown.sizeHint() if shown is not None else QSize(0, 0)
 
     def minimumSizeHint(self) -> QSize:
-        shown = self.currentWidget()
-        return shown.minimumSizeHint() if shown is not None else QSize(0, 0)
+        return self.sizeHint()
 
 
 class _Tabs(QWidget):
@@ -112,7 +118,7 @@ class _Tabs(QWidget):
         row.setSpacing(16)
         row.addWidget(self.strip, 1)
         row.addWidget(self._tools)
-        self.setFixedHeight(38)
+        self.setFixedHeight(_TABS)
         self._views: list[ViewSpec] = []
 
     def show_views(self, views: list[ViewSpec]) -> None:
@@ -331,6 +337,11 @@ class InspectView(QWidget):
     def _recolour(self, _theme: Theme) -> None:
         for child in self.findChildren(QWidget):
             child.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        low = self.height() < _LOW
+        self.header.setFixedHeight(_LOW_HEADER if low else _HEADER)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -200,7 +200,7 @@ class LayerPage(QWidget):
 
     def _lay_out(self) -> None:
         left = QVBoxLayout()
-        left.setSpacing(6)
+        left.setSpacing(8 - FRAME)
         left.addWidget(self.header)
         left.addWidget(self.grid, 1)
         maps = QWidget()

@@ -23,6 +23,10 @@ ORDERS: Sequence[tuple[OrderKey, str]] = (
 )
 
 
+TITLE = 26
+"""Height of a row of title and choices, in pixels: titles side by side line up."""
+
+
 class MapHeader(QWidget):
     """Title and size at the left, the order right; below a slider through a clip."""
 
@@ -48,6 +52,7 @@ class MapHeader(QWidget):
         self._clip = self._make_clip()
         row = QHBoxLayout()
         row.setSpacing(12)
+        row.addStrut(TITLE)
         row.addWidget(self.title)
         row.addWidget(self.hint, 1)
         row.addWidget(self.order)

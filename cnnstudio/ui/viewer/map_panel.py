@@ -16,6 +16,7 @@ from cnnstudio.ui.viewer.color_bar import number_text
 from cnnstudio.ui.viewer.finite import finite_range, odd_text
 from cnnstudio.ui.viewer.heat_view import HeatView
 from cnnstudio.ui.viewer.histogram import Histogram
+from cnnstudio.ui.viewer.map_header import TITLE
 from cnnstudio.ui.viewer.pictures import MAPS
 from cnnstudio.ui.viewer.scaled_map import ScaledMap
 from cnnstudio.ui.widgets.labels import ElidedLabel, TextLabel
@@ -92,13 +93,14 @@ class MapPanel(QWidget):
     def _lay_out(self) -> None:
         title = QHBoxLayout()
         title.setSpacing(12)
+        title.addStrut(TITLE)
         title.addWidget(self._title)
         title.addWidget(self._hint, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(title)
-        column.addSpacing(10)
+        column.addSpacing(8)
         column.addWidget(self._scaled, 100)
         column.addSpacing(12)
         column.addWidget(self._below)

@@ -51,14 +51,14 @@ class SampleView(QWidget):
 
     def image_rect(self) -> QRectF:
         """Where the image is drawn: as large as fits, in the middle."""
-        room = QRectF(self.rect())
+        room = QRectF(self.rect()).adjusted(1, 1, -1, -1)  # for the line about it
         if self._image is None:
             side = min(room.width(), room.height())
-            return QRectF((room.width() - side) / 2, 0, side, side)
+            return QRectF(room.center().x() - side / 2, room.y(), side, side)
         width, height = self._image.width(), self._image.height()
         scale = min(room.width() / width, room.height() / height)
         size = width * scale, height * scale
-        return QRectF((room.width() - size[0]) / 2, 0, *size)
+        return QRectF(room.center().x() - size[0] / 2, room.y(), *size)
 
     def region_rect(self) -> QRectF | None:
         """Where the frame is drawn, clipped to the image; None without one."""

@@ -15,6 +15,7 @@ from cnnstudio.ui.format import counted
 from cnnstudio.ui.theme import theme
 from cnnstudio.ui.viewer.filter_bank import FilterBank, Order
 from cnnstudio.ui.viewer.heat_view import Cell, HeatView
+from cnnstudio.ui.viewer.map_header import TITLE
 from cnnstudio.ui.viewer.pictures import WEIGHTS
 from cnnstudio.ui.viewer.scaled_map import ScaledMap
 from cnnstudio.ui.widgets.buttons import Button
@@ -107,6 +108,7 @@ class SimilarityView(QWidget):
     def _lay_out(self) -> None:
         title = QHBoxLayout()
         title.setSpacing(12)
+        title.addStrut(TITLE)
         title.addWidget(TextLabel(self.tr("Similarity"), "strong"))
         title.addWidget(self._hint, 1)
         words = QVBoxLayout()
@@ -126,7 +128,7 @@ class SimilarityView(QWidget):
         row.addWidget(self._words)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
+        column.setSpacing(8)
         column.addLayout(title)
         column.addLayout(row, 1)
 

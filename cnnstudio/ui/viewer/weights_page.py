@@ -16,6 +16,7 @@ from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.viewer.filter_bank import FilterBank, Sorting, bank_of, order_by
 from cnnstudio.ui.viewer.filter_card import FilterCard
 from cnnstudio.ui.viewer.filter_view import FilterView
+from cnnstudio.ui.viewer.map_header import TITLE
 from cnnstudio.ui.viewer.row_bars import RowBars
 from cnnstudio.ui.viewer.similarity_view import SimilarityView
 from cnnstudio.ui.viewer.study_page import StudyPage, of_data
@@ -110,11 +111,12 @@ class WeightsPage(StudyPage):
         upper.addWidget(self.filters, 1)
         upper.addWidget(self.card)
         title = QHBoxLayout()
+        title.addStrut(TITLE)
         title.addWidget(TextLabel(self.tr("Of each filter"), "strong"))
         title.addStretch(1)
         title.addWidget(self.which)
         right = QVBoxLayout()
-        right.setSpacing(6)
+        right.setSpacing(8)
         right.addLayout(title)
         right.addWidget(self.bars, 1)
         lower = QHBoxLayout()

@@ -1,15 +1,28 @@
-"""Tabs underlined in the accent colour, with counts: Problems 1 1, Code, Log."""
+"""Tabs underlined in the accent colour, with counts: Problems 1 1, Code, Log.
+
+Tabs that have no room are in a menu at the end of the row: no name is ever cut.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QTabBar, QToolButton, QWidget
+from PySide6.QtGui import (
+    QAction,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QMenu, QSizePolicy, QTabBar, QWidget
 
 from cnnstudio.ui.fonts import BODY, ui_font
 from cnnstudio.ui.theme import theme
+from cnnstudio.ui.widgets.buttons import Button, set_reason
 from cnnstudio.ui.widgets.labels import PillTone, paint_pill, pill_width
 from cnnstudio.ui.widgets.painting import (
     by_keyboard,
@@ -21,10 +34,36 @@ from cnnstudio.ui.widgets.painting import (
 Badge = tuple[str, PillTone]
 _GAP = 16
 _BADGE_GAP = 6
+_HEIGHT = 34
+_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+
+
+def tabs_with_room(
+    widths: Sequence[int], current: int, room: int, more: int
+) -> list[int]:
+    """Return which tabs are shown: all, or the first ones and always the `current`.
+
+    `room` and `more`, the width of what leads to the others, are in pixels.
+    """
+    if sum(widths) - _GAP <= room:
+        return list(range(len(widths)))
+    left = room - more - (widths[current] if 0 <= current < len(widths) else 0)
+    shown = {current}
+    for index, width in enumerate(widths):
+        if index == current:
+            continue
+        left -= width
+        if left < 0:
+            break
+        shown.add(index)
+    return sorted(shown)
 
 
 class TabStrip(QTabBar):
-    """A row of tabs by key; `selected(key)` when the user chose another one."""
+    """A row of tabs by key; `selected(key)` when the user chose another one.
+
+    What has no room is behind `more`; the arrow keys lead to every tab.
+    """
 
     selected = Signal(object)
 
@@ -36,12 +75,14 @@ class TabStrip(QTabBar):
         self.setAccessibleName(name)
         self.setDrawBase(False)
         self.setExpanding(False)
-        self.setUsesScrollButtons(True)
+        self.setUsesScrollButtons(False)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        for arrow in self.findChildren(QToolButton):  # the keys lead to every tab
-            arrow.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.more = Button(self.tr("More"), "quiet", "chevron-down", True, self)
+        self.more.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the icon last
+        self.more.hide()
+        self.more.clicked.connect(self.open_menu)
         self.currentChanged.connect(self._changed)
 
     def add_tab(self, key: object, text: str) -> None:
@@ -59,6 +100,7 @@ class TabStrip(QTabBar):
         for key, text in tabs:
             self.setTabData(self.addTab(text), key)
         self._silent = False
+        self._fit()
 
     def set_reason(self, key: object, reason: str) -> None:
         """Disable a tab with a reason that its tool tip says; empty enables it."""
@@ -88,6 +130,7 @@ class TabStrip(QTabBar):
         name = f"{self.tabText(index)}, {said}" if said else self.tabText(index)
         self.setAccessibleTabName(index, name)
         self.setTabText(index, self.tabText(index))  # lays the tabs out again
+        self._fit()
 
     def badges(self, key: object) -> tuple[Badge, ...]:
         """Return the counts of a tab."""
@@ -99,8 +142,61 @@ class TabStrip(QTabBar):
                 return index
         raise KeyError(key)
 
+    def menu(self) -> QMenu:
+        """Return the tabs that have no room; those that are off say why."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setToolTipsVisible(True)
+        for index in self._hidden():
+            action = menu.addAction(self.tabText(index))
+            action.setData(index)
+            if not self.isTabEnabled(index):
+                set_reason(action, self.tabToolTip(index))
+        menu.triggered.connect(self._picked)
+        return menu
+
+    def open_menu(self) -> None:
+        """Open the tabs that have no room below what leads to them."""
+        self.menu().popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+
+    def _picked(self, action: QAction) -> None:
+        self._go_to(int(action.data()))
+
+    def _go_to(self, index: int) -> None:
+        """Turn a tab on as by a click, also one that has no room yet."""
+        self._silent = True
+        self.setTabVisible(index, True)
+        self._silent = False
+        self.setCurrentIndex(index)
+
+    def _hidden(self) -> list[int]:
+        return [i for i in range(self.count()) if not self.isTabVisible(i)]
+
+    def _fit(self) -> None:
+        """Show the tabs that have room, and what leads to the others."""
+        if not self.isVisible():
+            return
+        widths = [self.tabSizeHint(i).width() for i in range(self.count())]
+        more = self.more.sizeHint()
+        current = self.currentIndex()
+        shown = tabs_with_room(widths, current, self.width(), more.width())
+        silent, self._silent = self._silent, True
+        for index in range(self.count()):
+            if self.isTabVisible(index) != (index in shown):
+                self.setTabVisible(index, index in shown)
+        self._silent = silent
+        hidden = self._hidden()
+        self.more.setVisible(bool(hidden))
+        if hidden:
+            left = sum(widths[index] for index in shown) - _BADGE_GAP
+            top = (_HEIGHT - more.height()) // 2
+            self.more.setGeometry(left, top, more.width(), more.height())
+            self.more.setToolTip(", ".join(self.tabText(index) for index in hidden))
+
     def _changed(self, index: int) -> None:
-        if not self._silent and index >= 0:
+        silent = self._silent
+        self._fit()
+        if not silent and index >= 0:
             self.selected.emit(self.tabData(index))
 
     def _draw_tab(self, painter: QPainter, index: int) -> None:
@@ -129,10 +225,38 @@ class TabStrip(QTabBar):
         width = text_width(ui_font(BODY, 600), self.tabText(index)) + _GAP
         for text, tone in self.badges(self.tabData(index)):
             width += _BADGE_GAP + pill_width(text, tone)
-        return QSize(width, 34)
+        return QSize(width, _HEIGHT)
 
     def minimumTabSizeHint(self, index: int) -> QSize:
         return self.tabSizeHint(index)
+
+    def sizeHint(self) -> QSize:
+        widths = (self.tabSizeHint(i).width() for i in range(self.count()))
+        return QSize(sum(widths), _HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        widths = [self.tabSizeHint(i).width() for i in range(self.count())]
+        more = self.more.sizeHint().width() if len(widths) > 1 else 0
+        return QSize(max(widths, default=0) + more, _HEIGHT)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = _STEPS.get(Qt.Key(event.key()), 0)
+        if not step:
+            super().keyPressEvent(event)
+            return
+        index = self.currentIndex() + step
+        while 0 <= index < self.count() and not self.isTabEnabled(index):
+            index += step
+        if 0 <= index < self.count():
+            self._go_to(index)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._ring = by_keyboard(event.reason())
@@ -145,4 +269,5 @@ class TabStrip(QTabBar):
     def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:
             for index in range(self.count()):
-                self._draw_tab(painter, index)
+                if self.isTabVisible(index):
+                    self._draw_tab(painter, index)

@@ -10,26 +10,21 @@ from cnnstudio.bridge.embedding_messages import MOST_POINTS, Embedding, Embeddin
 from cnnstudio.engine.inspect import embedding as module
 from cnnstudio.engine.inspect.embedding import last_layer, principal
 from tests.helpers.looked_into import subject_named
+from tests.helpers.references import heard, reference, said, validation
 from tests.helpers.studies import study
 
 ASKED = EmbeddingOf(request=1, subject="run")
 
 
-@pytest.mark.parametrize("name", ["lenet", "resnet18", "unet16"])
+@reference(EmbeddingOf)
 def test_points_are_the_components_of_what_the_last_layer_is_given(name: str) -> None:
     subject = subject_named(name)
     answer = study(subject, ASKED)
     assert isinstance(answer, Embedding)
-    network, dataset = subject.network.eval(), subject.dataset
-    given: list[torch.Tensor] = []
-    hook = network.node_module(answer.layer).register_forward_pre_hook(
-        lambda _module, inputs: given.append(inputs[0])
-    )
-    indices = dataset.parts["validation"]
-    with torch.no_grad():
-        scores = network(dataset.prepared(indices))
-    hook.remove()
-    rows = torch.cat(given).flatten(2).mean(2) if given[0].dim() > 2 else given[0]
+    inputs = validation(subject)
+    given = heard(subject, answer.layer, inputs, given=True)
+    scores = said(subject, inputs)
+    rows = given.flatten(2).mean(2) if given.dim() > 2 else given
     plain = rows.double().numpy()
     left, values, _ = np.linalg.svd(plain - plain.mean(0), full_matrices=False)
     expected = left[:, :2] * values[:2]
@@ -39,7 +34,7 @@ def test_points_are_the_components_of_what_the_last_layer_is_given(name: str) ->
     shares = values[:2] ** 2 / (values**2).sum()
     np.testing.assert_allclose(answer.shares, shares, rtol=1e-3)
     assert answer.count == plain.shape[1]
-    assert answer.places.tolist() == list(range(len(indices)))
+    assert answer.places.tolist() == list(range(len(inputs)))
     if scores.dim() == 2:
         np.testing.assert_array_equal(answer.predicted, scores.argmax(1))
     else:
@@ -47,7 +42,7 @@ def test_points_are_the_components_of_what_the_last_layer_is_given(name: str) ->
 
 
 def test_the_last_layer_with_weights_is_asked() -> None:
-    assert last_layer(subject_named("lenet").network) == "linear_3"
+    assert last_layer(subject_named("lenet").network) == "fc3"
 
 
 @pytest.mark.parametrize("shape", [(12, 3), (3, 12), (5, 1), (4, 4)])

@@ -18,41 +18,50 @@ from cnnstudio.bridge.excite_messages import (
 from cnnstudio.engine.inspect.patches import cut, stronger, strongest, thumb_size
 from cnnstudio.engine.inspect.places import Batches, map_of
 from cnnstudio.engine.inspect.subject import Subject
-from cnnstudio.graph.inference import infer_shapes
-from tests.helpers.graphs import chain
+from tests.helpers.graphs import chain, lenet
 from tests.helpers.looked_into import NETWORKS, subject_named
+from tests.helpers.references import heard, reference, validation
 from tests.helpers.studies import refused, study, untrained_subject
 
 NODES = {
-    "lenet": "conv2d_2",
+    "lenet": "conv2",
     "resnet18": "stage2/conv1",
     "unet16": "down1/two_conv_bn_relu1/conv1",
 }
 
-
-@pytest.fixture(scope="module", params=NETWORKS)
-def named(request: pytest.FixtureRequest) -> tuple[str, Subject]:
-    return request.param, subject_named(request.param)
+SIGHT = {"lenet": 14, "resnet18": 83, "unet16": 10}
+"""Pixels that a value of them sees: 5 + 1 + 4·2; 7 + 2·2 + 6·2·4 + 2·2·8; 5 + 1 + 2·2.
+"""
 
 
 def outputs(subject: Subject, node: str) -> torch.Tensor:
     """What a node gives for the validation part, by a plain hook and one by one."""
-    network, found = subject.network, []
-    handle = network.node_module(node).register_forward_hook(
-        lambda module, given, output: found.append(output[0].clone())
+    count = subject.dataset.size("validation")
+    return torch.cat(
+        [heard(subject, node, validation(subject, place)) for place in range(count)]
     )
-    network.eval()
-    with torch.no_grad():
-        for index in subject.dataset.parts["validation"]:
-            network(subject.dataset.prepared(index[None]))
+
+
+def pulled(
+    subject: Subject, node: str, pixels: torch.Tensor, *cell: int
+) -> tuple[float, torch.Tensor]:
+    """A value (channel, row, column) for pixels (1, C, H, W), and its gradient."""
+    kept: list[torch.Tensor] = []
+    handle = subject.network.node_module(node).register_forward_hook(
+        lambda module, given, output: kept.append(output[0])
+    )
+    image = pixels.clone().requires_grad_()
+    subject.network.eval()(subject.dataset.pipeline.normalize(image.clone()))
     handle.remove()
-    return torch.stack(found)
+    value = kept[0][cell]
+    return float(value.detach()), torch.autograd.grad(value, image)[0]
 
 
 @pytest.mark.requirement("M09")
-def test_patches_are_where_a_plain_hook_is_largest(named: tuple[str, Subject]) -> None:
-    name, subject = named
-    node = next(n for n in subject.network.node_ids if n.startswith(NODES[name]))
+@reference(PatchesOf)
+def test_patches_are_where_a_plain_hook_is_largest(name: str) -> None:
+    subject = subject_named(name)
+    node = NODES[name]
     answer = study(subject, PatchesOf(request=1, subject="run", node=node, top=5))
     assert isinstance(answer, Patches)
     given = outputs(subject, node).numpy()
@@ -66,27 +75,32 @@ def test_patches_are_where_a_plain_hook_is_largest(named: tuple[str, Subject]) -
         row, column = answer.cells[channel, rank]
         there = given[answer.images[channel, rank], channel, row, column]
         assert there == pytest.approx(answer.values[channel, rank], rel=1e-4, abs=1e-5)
-    field = infer_shapes(subject.network.graph).nodes[node].field
-    assert field is not None
-    # "Patch size = RF": what is cut is what the value sees, where it is not everything.
-    assert (answer.regions[..., 2:] == field.size).all()
-    for place in np.ndindex(channels, 5):
-        region = field.region(*answer.cells[place].tolist())
-        assert tuple(answer.regions[place].tolist()) == region
-    whole = [n <= m for n, m in zip(answer.size, field.size, strict=True)]
-    for axis in (0, 1):
-        size, first = answer.frames[..., 2 + axis], answer.frames[..., axis]
-        if whole[axis]:
-            assert (size == answer.size[axis]).all()
-            assert (first == 0).all()
-        else:
-            assert (size == field.size[axis]).all()
-            assert (first == answer.regions[..., axis]).all()
+    # What is cut is what the value sees: no pixel outside of it moves it at all.
+    row, column = answer.cells[1, 0].tolist()
+    seen = subject.dataset.pixels(
+        subject.dataset.index("validation", int(answer.images[1, 0]))
+    )
+    gradient = pulled(subject, node, seen, 1, row, column)[1][0].abs().sum(0)
+    reached = gradient.nonzero()
+    top, left, height, width = answer.regions[1, 0].tolist()
+    low, high = reached.amin(0).tolist(), reached.amax(0).tolist()
+    assert low[0] >= top
+    assert low[1] >= left
+    assert high[0] < top + height
+    assert high[1] < left + width
+    assert len(reached) > 8
+    assert (height, width) == (SIGHT[name],) * 2
+    size = np.array(answer.size)
+    firsts, sizes = answer.frames[..., :2], answer.frames[..., 2:]
+    parts = answer.regions[..., 2:]
+    np.testing.assert_array_equal(sizes, np.minimum(parts, size))
+    inside = np.where(parts < size, answer.regions[..., :2], 0)
+    np.testing.assert_array_equal(firsts, inside)
 
 
 @pytest.mark.requirement("M09")
 def test_a_patch_is_the_images_own_pixels_and_black_beyond() -> None:
-    subject = subject_named("lenet")
+    subject = untrained_subject(lenet())
     asked = PatchesOf(request=1, subject="run", node="conv2d_1", top=4)
     answer = study(subject, asked)
     assert isinstance(answer, Patches)
@@ -105,9 +119,9 @@ def test_a_patch_is_the_images_own_pixels_and_black_beyond() -> None:
 @pytest.mark.requirement("M09")
 def test_one_pass_is_kept_for_these_weights(monkeypatch: pytest.MonkeyPatch) -> None:
     subject = subject_named("lenet")
-    asked = PatchesOf(request=1, subject="run", node="conv2d_2")
+    asked = PatchesOf(request=1, subject="run", node="conv2")
     runs: list[int] = []
-    handle = subject.network.node_module("conv2d_1").register_forward_pre_hook(
+    handle = subject.network.node_module("conv1").register_forward_pre_hook(
         lambda module, given: runs.append(len(given[0]))
     )
     first = study(subject, asked)
@@ -155,13 +169,13 @@ def test_small_pictures_stay_small() -> None:
 
 def test_single_numbers_and_tokens_have_channels_too() -> None:
     subject = subject_named("lenet")
-    sees = map_of(subject.network, "linear_2")
+    sees = map_of(subject.network, "fc2")
     assert (sees.channels, sees.rows, sees.columns) == (84, 1, 1)
-    answer = study(subject, PatchesOf(request=1, subject="run", node="linear_2", top=2))
+    answer = study(subject, PatchesOf(request=1, subject="run", node="fc2", top=2))
     assert isinstance(answer, Patches)
     assert answer.whole
-    assert answer.frames[0, 0].tolist() == [0, 0, 28, 28]
-    values = outputs(subject, "linear_2").max(0).values
+    assert answer.frames[0, 0].tolist() == [0, 0, 32, 32]
+    values = outputs(subject, "fc2").max(0).values
     np.testing.assert_allclose(answer.values[:, 0], values.numpy(), atol=1e-5)
 
 
@@ -186,21 +200,21 @@ def test_tokens_are_cut_as_the_patches_that_they_stand_for() -> None:
 
 def test_what_cannot_be_asked_is_refused_in_a_sentence() -> None:
     subject = subject_named("lenet")
-    own = PatchesOf(request=1, subject="run", node="conv2d_1", part="own")
+    own = PatchesOf(request=1, subject="run", node="conv1", part="own")
     assert "Choose images of the data" in refused(subject, own)
     nowhere = PatchesOf(request=1, subject="run", node="conv2d_9")
     assert refused(subject, nowhere) == "This network has no such layer."
-    channel = AscentOf(request=1, subject="run", node="conv2d_1", channel=6)
+    channel = AscentOf(request=1, subject="run", node="conv1", channel=6)
     assert "6 channels" in refused(subject, channel)
 
 
 @pytest.mark.requirement("M09")
-def test_climbing_reaches_more_than_it_began_with(
-    named: tuple[str, Subject],
-) -> None:
-    name, subject = named
-    node = next(n for n in subject.network.node_ids if n.startswith(NODES[name]))
-    asked = AscentOf(request=1, subject="run", node=node, channel=3, steps=24)
+@pytest.mark.parametrize("name", NETWORKS)
+def test_climbing_reaches_more_than_it_began_with(name: str) -> None:
+    subject = subject_named(name)
+    asked = AscentOf(
+        request=1, subject="run", node=NODES[name], channel=3, steps=24
+    )
     answer = study(subject, asked)
     assert isinstance(answer, Ascent)
     assert answer.reached > answer.began
@@ -212,18 +226,35 @@ def test_climbing_reaches_more_than_it_began_with(
     again = study(subject, asked)
     assert isinstance(again, Ascent)
     np.testing.assert_array_equal(again.image, answer.image)
-    # What it says it reached is what a plain forward of this very image gives.
-    image = torch.from_numpy(answer.image)[None]
-    given: list[torch.Tensor] = []
-    handle = subject.network.node_module(node).register_forward_hook(
-        lambda module, inputs, output: given.append(output[0, 3])
+
+
+@pytest.mark.requirement("M09")
+@reference(AscentOf)
+def test_climbing_is_that_of_plain_gradients_of_torch(name: str) -> None:
+    """From seeded noise around grey, step by step, without any shift."""
+    subject, steps = subject_named(name), 6
+    asked = AscentOf(
+        request=1, subject="run", node=NODES[name], channel=3, steps=steps, jitter=0
     )
-    with torch.no_grad():
-        subject.network.eval()(subject.dataset.pipeline.normalize(image.clone()))
-    handle.remove()
-    rows, columns = given[0].shape
-    value = float(given[0][rows // 2, columns // 2])
-    assert answer.reached == pytest.approx(value, rel=1e-4, abs=1e-5)
+    answer = study(subject, asked)
+    assert isinstance(answer, Ascent)
+    shape = 1, *subject.network.input_shape
+    noise = torch.randn(shape, generator=torch.Generator().manual_seed(asked.seed))
+    image = (0.5 + 0.1 * noise).clamp(0, 1)
+    rows, columns = heard(subject, asked.node, validation(subject, 0)).shape[2:]
+    cell = asked.channel, rows // 2, columns // 2
+    course = []
+    for step in range(steps):
+        value, gradient = pulled(subject, asked.node, image, *cell)
+        course.append(value)
+        length = gradient.square().mean().sqrt()
+        up = asked.rate * (1 - step / steps) * gradient / length
+        image = (image + up - asked.decay * (image - 0.5)).clamp(0, 1)
+    np.testing.assert_allclose(answer.course, course, rtol=1e-3, atol=1e-4)
+    assert answer.began == pytest.approx(course[0], rel=1e-4, abs=1e-5)
+    np.testing.assert_allclose(answer.image, image[0], atol=1e-3)
+    reached = pulled(subject, asked.node, torch.from_numpy(answer.image)[None], *cell)
+    assert answer.reached == pytest.approx(reached[0], rel=1e-4, abs=1e-5)
 
 
 def test_climbing_one_linear_filter_finds_its_sign() -> None:

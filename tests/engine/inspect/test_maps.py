@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 import torch
+from numpy.typing import NDArray
 from torch import nn
 
 from cnnstudio.bridge.look_messages import Capture
@@ -14,20 +15,14 @@ from cnnstudio.bridge.maps_messages import MapsOf, MapsShown
 from cnnstudio.engine.errors import EngineError
 from cnnstudio.engine.inspect.maps import capture
 from cnnstudio.engine.inspect.subject import Subject
-from cnnstudio.engine.inspect.tiles import scale_tiles
 from tests.helpers.graphs import add, chain
 from tests.helpers.looked_into import NETWORKS, subject_named
+from tests.helpers.references import levels, reference, said, validation
 from tests.helpers.studies import study, untrained_subject
 
 
-@pytest.fixture(scope="module", params=NETWORKS)
-def subject(request: pytest.FixtureRequest) -> Subject:
-    """LeNet, ResNet-18 in blocks and U-Net 16, one after the other."""
-    return subject_named(request.param)
-
-
-def hooked(subject: Subject, index: int) -> dict[str, torch.Tensor]:
-    """What every submodule gives for a validation image, by plain hooks of torch."""
+def hooked(subject: Subject, inputs: torch.Tensor) -> dict[str, torch.Tensor]:
+    """What every submodule gives for one image, by plain hooks of torch."""
     network, found = subject.network, {}
 
     def keeper(node: str) -> Any:
@@ -40,39 +35,50 @@ def hooked(subject: Subject, index: int) -> dict[str, torch.Tensor]:
         network.node_module(node).register_forward_hook(keeper(node))
         for node in network.node_ids
     ]
-    inputs = subject.dataset.prepared(subject.dataset.index("validation", index))
-    network.eval()
-    with torch.no_grad():
-        network(inputs.contiguous(memory_format=network.memory_format))
+    said(subject, inputs)
     for handle in handles:
         handle.remove()
     return found
 
 
+def as_rows(output: torch.Tensor) -> NDArray[np.float32]:
+    """An output as maps (N, H, W); a row of numbers is one map of one row."""
+    plain = output.numpy()
+    return plain if plain.ndim == 3 else plain.reshape(1, -1, plain.shape[-1])
+
+
 @pytest.mark.requirement("M01")
-def test_maps_of_all_nodes_equal_plain_hooks(subject: Subject) -> None:
-    expected = hooked(subject, 2)
+@pytest.mark.parametrize("name", NETWORKS)
+def test_maps_of_all_nodes_equal_plain_hooks(name: str) -> None:
+    subject = subject_named(name)
+    expected = hooked(subject, validation(subject, 2))
     nodes = subject.network.node_ids
     maps = capture(subject, Capture(1, "run", nodes, index=2, detail=nodes[-1]))
-    assert set(maps.tiles) == set(nodes)
+    assert set(maps.tiles) == set(nodes) == set(expected)
     for node, output in expected.items():
-        tiles, ranges, odd = scale_tiles(output)
-        np.testing.assert_array_equal(maps.tiles[node], tiles)
-        np.testing.assert_array_equal(maps.ranges[node], ranges)
-        assert odd is None
+        plain = as_rows(output)
+        apart = maps.tiles[node].astype(int) - levels(plain)
+        assert np.abs(apart).max() <= 1  # what lies between two bytes is either
+        assert (apart != 0).mean() < 0.01
+        ends = np.stack((plain.min((1, 2)), plain.max((1, 2))), 1)
+        np.testing.assert_array_equal(maps.ranges[node], ends)
+    assert not maps.odd
     np.testing.assert_array_equal(maps.detail, expected[nodes[-1]].numpy())
 
 
 @pytest.mark.requirement("M01")
-def test_one_layer_alone_equals_a_plain_hook(subject: Subject) -> None:
-    expected = hooked(subject, 1)
+@reference(MapsOf)
+def test_one_layer_alone_equals_a_plain_hook(name: str) -> None:
+    subject = subject_named(name)
+    expected = hooked(subject, validation(subject, 1))
     nodes = subject.network.node_ids
     for node in (nodes[0], nodes[len(nodes) // 2], nodes[-1]):
         asked = MapsOf(request=1, subject="run", node=node, index=1)
         told = study(subject, asked)
         assert isinstance(told, MapsShown)
         np.testing.assert_array_equal(told.values, expected[node].numpy())
-        np.testing.assert_array_equal(told.levels, scale_tiles(expected[node]).levels)
+        apart = told.levels.astype(int) - levels(as_rows(expected[node]))
+        assert np.abs(apart).max() <= 1
         assert not told.odd.size
 
 

@@ -155,7 +155,8 @@ class PictureGrid(PointedArea):
         if top < bar.value():
             bar.setValue(top)
         elif top + self._step_y() > bar.value() + self.viewport().height():
-            bar.setValue(top + self._step_y() - self.viewport().height())
+            # Where not even one row has room its top is shown, not its end.
+            bar.setValue(min(top, top + self._step_y() - self.viewport().height()))
 
     def _tell(self) -> None:
         text = f"{self._word}, {len(self._places)}"

@@ -5,11 +5,18 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QProgressBar,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from cnnstudio.bridge.excite_messages import Aim, Ascent, AscentOf
 from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.viewer.color_bar import number_text
+from cnnstudio.ui.viewer.excite.patch_wall import FRAME
 from cnnstudio.ui.viewer.sample_view import SampleView
 from cnnstudio.ui.viewer.study_page import of_data
 from cnnstudio.ui.widgets.buttons import Button
@@ -67,7 +74,7 @@ class AscentPanel(QWidget):
         below.addWidget(self.bar, 1)
         below.addStretch(0)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(FRAME, 0, 0, 0)  # as the patches above
         column.setSpacing(8)
         column.addLayout(title)
         column.addWidget(self.view, 1)
@@ -96,7 +103,16 @@ class AscentPanel(QWidget):
         self.button.setText(self._button_text(runs, answer is not None))
         if answer is not self._shown or answer is None:
             self._show(answer)
+        self._take_room(runs or answer is not None)
         self.words.setText(refusal or self._said(answer, runs))
+
+    def _take_room(self, wanted: bool) -> None:
+        """Leave the room to the patches while there is no image to be seen."""
+        if self.view.isHidden() == wanted:
+            self.view.setVisible(wanted)
+            policy = QSizePolicy.Policy
+            tall = policy.Preferred if wanted else policy.Maximum
+            self.setSizePolicy(policy.Preferred, tall)
 
     def _wanted(self) -> AscentOf | None:
         """What is asked of the weights and the channel that are looked at now."""

@@ -17,7 +17,7 @@ from cnnstudio.ui.viewer.color_bar import number_text
 from cnnstudio.ui.viewer.excite.ascent_panel import AscentPanel
 from cnnstudio.ui.viewer.excite.patch_pictures import patch_image, patch_of
 from cnnstudio.ui.viewer.excite.patch_rows import PatchRows
-from cnnstudio.ui.viewer.excite.patch_wall import PatchWall, WallPatch
+from cnnstudio.ui.viewer.excite.patch_wall import FRAME, PatchWall, WallPatch
 from cnnstudio.ui.viewer.study_page import (
     StudyPage,
     of_data,
@@ -54,7 +54,9 @@ class _Content(QWidget):
         left.addWidget(self.rows, 1)
         right = QVBoxLayout()
         right.setSpacing(8)
-        right.addLayout(_titled(self.title, self.sight))
+        title = _titled(self.title, self.sight)
+        title.setContentsMargins(FRAME, 0, 0, 0)
+        right.addLayout(title)
         right.addWidget(self.wall, 11)
         right.addSpacing(8)
         right.addWidget(self.ascent, 9)

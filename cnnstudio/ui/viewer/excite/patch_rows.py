@@ -68,7 +68,10 @@ class PatchRows(RowArea):
             paint_patch(painter, place, self._picture(row, rank))
         value = float(self._shown.values[row, 0])
         text = number_text(value) if np.isfinite(value) else "\u2013"
-        place_ = QRect(box.right() - _VALUE, box.top(), _VALUE - 8, box.height())
+        # The number stands close to what it is about, in a column of its own.
+        shown = min(fit, self._shown.thumbs.shape[1])
+        after = box.left() + _NUMBER + shown * (wide + _GAP)
+        place_ = QRect(after, box.top(), _VALUE - 8, box.height())
         draw_line(painter, place_, text, mono_font(LABEL), colors.text, right)
 
     def _picture(self, row: int, rank: int) -> QImage:

@@ -15,7 +15,9 @@ from cnnstudio.ui.viewer.excite.patch_pictures import paint_patch
 from cnnstudio.ui.widgets.painting import draw_line, rounded, text_width
 from cnnstudio.ui.widgets.pointed_area import PointedArea
 
-_CAPTION, _GAP, _FRAME = 18, 12, 4
+_CAPTION, _GAP = 18, 12
+FRAME = 4
+"""Room for the frame of a patch, in pixels, also left of the first one."""
 _LEAST, _MOST = 40, 132
 
 
@@ -70,8 +72,8 @@ class PatchWall(PointedArea):
         columns, wide, high = self._sizes()
         row, column = divmod(rank, columns)
         return QRectF(
-            _FRAME + column * (wide + _GAP),
-            _FRAME + row * (high + _CAPTION + _GAP),
+            FRAME + column * (wide + _GAP),
+            FRAME + row * (high + _CAPTION + _GAP),
             wide,
             high,
         )
@@ -81,7 +83,7 @@ class PatchWall(PointedArea):
         count = max(1, len(self._patches))
         shape = self._patches[0].image.size() if self._patches else None
         ratio = shape.height() / shape.width() if shape is not None else 1.0
-        room = self.viewport().width() - 2 * _FRAME, self.viewport().height() - _FRAME
+        room = self.viewport().width() - 2 * FRAME, self.viewport().height() - FRAME
         best = (1, _LEAST, _LEAST)
         for columns in range(1, count + 1):
             rows = ceil(count / columns)
