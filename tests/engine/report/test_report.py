@@ -319,8 +319,11 @@ def test_pictures_are_the_values_in_the_colours_of_the_window() -> None:
     assert of_image(np.ones((1, 2, 2), np.float32)).tolist() == [[[255] * 3] * 2] * 2
 
 
+BROWSER = shutil.which("chromium") or shutil.which("google-chrome")
+
+
 @pytest.mark.slow
-@pytest.mark.skipif(shutil.which("chromium") is None, reason="there is no Chromium")
+@pytest.mark.skipif(BROWSER is None, reason="there is no Chromium")
 def test_a_browser_shows_it_without_a_complaint(
     contents: Contents, tmp_path: Path
 ) -> None:
@@ -328,7 +331,7 @@ def test_a_browser_shows_it_without_a_complaint(
     path.write_text(page_of(contents), encoding="utf-8")
     shown = subprocess.run(
         [
-            "chromium", "--headless", "--no-sandbox", "--disable-gpu",
+            BROWSER or "", "--headless", "--no-sandbox", "--disable-gpu",
             "--disable-background-networking", "--disable-component-update",
             "--disable-sync", "--no-first-run", f"--user-data-dir={tmp_path / 'home'}",
             "--host-resolver-rules=MAP * ~NOTFOUND", "--enable-logging=stderr",
