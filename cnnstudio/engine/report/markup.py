@@ -41,7 +41,7 @@ def table(
     top = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in head)
     body = "".join(
         f'<tr><th scope="row">{escape(first)}</th>'
-        + "".join(f"<td>{escape(cell)}</td>" for cell in rest)
+        + "".join(f"<td{_kind(cell)}>{escape(cell)}</td>" for cell in rest)
         + "</tr>"
         for first, *rest in rows
     )
@@ -51,6 +51,12 @@ def table(
         f'<div class="wide" tabindex="0"><table>{named}{first}<tbody>{body}</tbody>'
         "</table></div>"
     )
+
+
+def _kind(cell: str) -> str:
+    """Return the class of a cell: figures stand at the right, in one line."""
+    figures = cell[:1].isdigit() and not any(sign.isalpha() for sign in cell)
+    return ' class="figure"' if figures else ""
 
 
 def picture(pixels: NDArray[np.uint8], alt: str, caption: str, width: int = 0) -> str:

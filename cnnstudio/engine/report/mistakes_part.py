@@ -31,8 +31,8 @@ def judged(contents: Contents) -> str:
         wrong=f"{wrong:,}", all=f"{len(found.labels):,}"
     )
     return (
-        f"<p>{escape(total)}</p>{_matrix(counts, names)}{_scores(counts, names)}"
-        f"{_mistakes(contents, names)}"
+        f'<p>{escape(total)}</p><div class="pair">{_matrix(counts, names)}'
+        f"{_scores(counts, names)}</div>{_mistakes(contents, names)}"
     )
 
 
@@ -166,7 +166,7 @@ def _method(one: Evidence) -> str:
     if one.method == "grad_cam":
         text = translate("Report", "Grad-CAM at {layer}")
         return text.format(layer=one.node)
-    text = translate("Report", "integrated gradients, {n} steps from black")
+    text = translate("Report", "Integrated gradients, {n} steps from black")
     return text.format(n=one.steps)
 
 

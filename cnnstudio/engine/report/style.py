@@ -43,6 +43,9 @@ dt{color:var(--text2);font-size:12px}dd{margin:0;font-size:16px;font-weight:600}
 table{border-collapse:collapse;font-variant-numeric:tabular-nums;margin:12px 0}
 caption{text-align:left;color:var(--text2);font-size:12px;padding-bottom:4px}
 td,th{padding:3px 16px 3px 0;text-align:left;vertical-align:top;font-weight:400}
+td.figure{text-align:right;white-space:nowrap}
+.pair{display:flex;flex-wrap:wrap;gap:8px 48px;align-items:flex-start}
+.pair .wide{max-width:100%}
 thead th{color:var(--text2);border-bottom:1px solid var(--line)}
 tbody th{color:var(--text2)}
 .beside{display:flex;flex-wrap:wrap;gap:20px 40px;align-items:flex-start}
@@ -60,7 +63,7 @@ img{image-rendering:pixelated;display:block;max-width:100%;height:auto}
 .figures figure{flex:1 1 420px;min-width:0}
 .mistakes,.evidence{display:grid;gap:14px 12px;
 grid-template-columns:repeat(auto-fill,minmax(112px,1fr))}
-.evidence{grid-template-columns:repeat(auto-fill,minmax(150px,1fr))}
+.evidence{grid-template-columns:repeat(auto-fill,minmax(180px,1fr))}
 .mistakes img,.evidence img{width:100%;max-width:180px;background:#000}
 svg{width:100%;height:auto;display:block}
 .network .layer{fill:var(--panel);stroke:var(--line)}
