@@ -9,11 +9,13 @@ from cnnstudio.bridge.attribution_messages import (
     GuidedProjection,
     GuidedProjectionOf,
 )
+from cnnstudio.bridge.evidence_colors import HEAT
+from cnnstudio.bridge.message import FloatArray
 from cnnstudio.ui.viewer.attribution_card import PairCard
 from cnnstudio.ui.viewer.color_bar import number_text
 from cnnstudio.ui.viewer.explaining import Explaining
 from cnnstudio.ui.viewer.finite import finite_part
-from cnnstudio.ui.viewer.heat_overlay import HEAT, Floats, overlay
+from cnnstudio.ui.viewer.heat_overlay import overlay
 from cnnstudio.ui.viewer.heat_scale import HeatScale
 from cnnstudio.ui.viewer.inspect_controller import InspectController
 from cnnstudio.ui.viewer.pictures import WEIGHTS, sample_image
@@ -104,7 +106,7 @@ class ProjectionCard(PairCard):
             self._show(found, maps.image, controller.explaining.opacity)
 
     def _show(
-        self, found: GuidedProjection | None, pixels: Floats, opacity: float
+        self, found: GuidedProjection | None, pixels: FloatArray, opacity: float
     ) -> None:
         if found is None:
             for view in self.pictures:
