@@ -88,9 +88,9 @@ def as_trained(network: Network) -> Network:
                 values.normal_(0.0, 0.1, generator=draws)
             elif values.dim() == 1:
                 values.uniform_(0.5, 1.5, generator=draws)
-    for name, values in network.named_buffers():
+    for name, kept in network.named_buffers():
         if name.endswith("running_mean"):
-            values.normal_(0.0, 0.1, generator=draws)
+            kept.normal_(0.0, 0.1, generator=draws)
         elif name.endswith("running_var"):
-            values.uniform_(0.5, 1.5, generator=draws)
+            kept.uniform_(0.5, 1.5, generator=draws)
     return network.eval()
