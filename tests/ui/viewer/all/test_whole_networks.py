@@ -23,9 +23,9 @@ from cnnstudio.project.sources.synthetic import Blobs, Shapes
 from cnnstudio.ui.viewer.all.calibration import reliability, surest
 from cnnstudio.ui.viewer.all.class_scores import class_scores
 from cnnstudio.ui.viewer.all.errors import iou_of
-from cnnstudio.ui.viewer.all.judged import chances_of, losses_of
 from cnnstudio.ui.viewer.all.ranking import ranking
 from cnnstudio.ui.viewer.confusion import Confusion
+from cnnstudio.ui.viewer.judged import chances_of, losses_of
 from tests.helpers.studies import study
 
 pytestmark = pytest.mark.slow
