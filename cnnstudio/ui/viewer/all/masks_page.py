@@ -81,10 +81,10 @@ class MasksPage(JudgedPage):
             ],
         )
         self.table.setFixedWidth(_TABLE)
-        self.by = Combo(((MEAN, self.tr("mean of the classes")),), self.tr("IoU of"))
-        self.by.setFixedWidth(170)
+        self.by = Combo(((MEAN, self.tr("mean IoU")),), self.tr("IoU of"))
+        self.by.setFixedWidth(140)
         self.order = SegmentedControl(
-            ((LEAST, self.tr("least IoU")), (GREATEST, self.tr("greatest IoU")),
+            ((LEAST, self.tr("least")), (GREATEST, self.tr("greatest")),
              (STORED, self.tr("as stored"))),
             self.tr("Which images come first"), small=True,
         )  # fmt: skip
@@ -135,10 +135,13 @@ class MasksPage(JudgedPage):
             order = [-1.0 if math.isnan(v) else float(v) for v in (iou, f1)]
             rows.append(Row(cells, n, order=(name, *order, float(pixels))))
         self.table.show_rows(rows)
-        names: list[tuple[object, str]] = [(r.key, str(r.cells[0])) for r in rows]
+        of = self.tr("IoU of {0}")
+        names: list[tuple[object, str]] = [
+            (row.key, of.format(row.cells[0])) for row in rows
+        ]
         if not judged.shares.size:  # of so many images and classes there is the mean
             names = []
-        self.by.set_options([(MEAN, self.tr("mean of the classes")), *names])
+        self.by.set_options([(MEAN, self.tr("mean IoU")), *names])
         self._arrange(judged)
         mean = float(np.nanmean(shares)) if np.isfinite(shares).any() else math.nan
         text = self.tr("{0} {1}: mean IoU of the classes {2}")
