@@ -66,6 +66,7 @@ class PictureGrid(PointedArea):
         self._places: Sequence[int] = ()
         self._current = -1
         self._word = name
+        self._is_fresh = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.verticalScrollBar().setSingleStep(side // 2)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
@@ -82,6 +83,7 @@ class PictureGrid(PointedArea):
         if tuple(places) != tuple(self._places):
             self._places = tuple(places)
             self._current = self._hovered = -1
+            self._is_fresh = True
             self.verticalScrollBar().setValue(0)
         self._arrange()
         self._tell()
@@ -93,8 +95,10 @@ class PictureGrid(PointedArea):
         current = self._places.index(place) if place in self._places else -1
         if current != self._current:
             self._current = current
-            self._reveal()
+            if not self._is_fresh:  # what comes first is shown first
+                self._reveal()
             self.viewport().update()
+        self._is_fresh = False
         self._tell()
 
     def current(self) -> int:
