@@ -84,7 +84,7 @@ def settings_text(found: Attribution, layer: str) -> str:
             text = translate("Attributions", "window {window}, stride {stride}, {fill}")
             size = f"{window} {TIMES} {window}"
             return text.format(window=size, stride=stride, fill=fill)
-    return translate("Attributions", "gradient, largest of the channels")
+    return translate("Attributions", "gradient, largest channel")
 
 
 def check_text(found: Attribution) -> str:

@@ -41,9 +41,12 @@ class ImageCard(PairCard):
             column.addSpacing(4)
         column.addStretch(1)
         self.scale = HeatScale()
-        column.addWidget(self.scale)
+        self.column.insertWidget(1, self.scale)
         self.show_sign(False)
         self.put_beside(legend)
+        unused: tuple[QWidget, ...] = (*self.shares, *self.highs, self.check)
+        for widget in unused:
+            widget.hide()  # their room is the scale's
         self.told.set_text(self.tr("pixels with 80 %, largest"))
 
     def show_sign(self, against: bool) -> None:
@@ -62,7 +65,7 @@ class ImageCard(PairCard):
         self._shown = state
         self.title.set_text(self.tr("Image {0}").format(maps.index + 1))
         self.pictures[0].show_picture(sample_image(maps.image), self.tr("The image"))
-        words = self.tr("Left: class {0}"), self.tr("Right: class {0}")
+        words = self.tr("Left: {0}"), self.tr("Right: {0}")
         for word, target, label, score in zip(
             words, targets, self.classes, self.scores, strict=True
         ):
@@ -122,7 +125,7 @@ class ProjectionCard(PairCard):
         self.shares[0].set_text(self.tr("on the image"))
         self.shares[1].set_text(self.tr("the projection"))
         self.told.set_text(
-            self.tr("largest value {0} at row {1}, col {2}").format(
+            self.tr("largest {0}, row {1}, col {2}").format(
                 number_text(found.value), found.row, found.column
             )
         )
