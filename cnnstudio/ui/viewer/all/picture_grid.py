@@ -207,6 +207,7 @@ class PictureGrid(PointedArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
+        self._reveal()
         self.seen.emit()
 
     def sizeHint(self) -> QSize:
