@@ -71,6 +71,7 @@ class SamplePanel(QWidget):
         self.weights = ElidedLabel("", "hint", "text3")
         self.bars = PredictionBars()
         self.attribution = AttributionSection(controller)
+        self._beside = ElidedLabel("", "hint", "text3")
         self.captions = self._make_captions()
         self._nothing = TextLabel("", "label", "text3", wrap=True)
         self.setAcceptDrops(True)
@@ -153,8 +154,8 @@ class SamplePanel(QWidget):
         row = QHBoxLayout(captions)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(_BESIDE)
-        for word in (self.tr("Image"), self.tr("Grad-CAM")):
-            row.addWidget(TextLabel(word, "hint", "text3"), 1)
+        row.addWidget(TextLabel(self.tr("Image"), "hint", "text3"), 1)
+        row.addWidget(self._beside, 1)
         captions.setFixedHeight(_CAPTION)
         return captions
 
@@ -249,6 +250,7 @@ class SamplePanel(QWidget):
         set_reason(self.edit, self.source.why_no_copy() or None)
 
     def _mark_explained(self) -> None:
+        self._beside.set_text(self.attribution.method.currentText())
         self.bars.mark(next(iter(self._controller.explaining.targets), -1))
 
     def _soon(self) -> str:
