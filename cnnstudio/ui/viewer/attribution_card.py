@@ -26,7 +26,7 @@ from cnnstudio.ui.widgets.labels import ElidedLabel, FigureLabel, TextLabel
 
 GAP = 8
 """Pixels between the two pictures of a card."""
-WORDS = 22 + 18 + 24 + 6
+WORDS = 22 + 18 + 18 + 18
 """Height of what a card says above and below its pictures, in pixels."""
 
 
@@ -41,6 +41,7 @@ class PairCard(QWidget):
         self.shares = ElidedLabel("", "hint", "text2"), ElidedLabel("", "hint", "text2")
         self.highs = FigureLabel("text2"), FigureLabel("text2")
         self.told = ElidedLabel("", "hint", "text3")
+        self.check = ElidedLabel("", "hint", "text3")
         self.why = TextLabel("", "label", "text3", wrap=True)
         self._both = QHBoxLayout()
         self._lay_out()
@@ -65,6 +66,7 @@ class PairCard(QWidget):
         column.addLayout(both)
         column.addLayout(below)
         column.addWidget(self.told)
+        column.addWidget(self.check)
         column.addStretch(1)
         words = QVBoxLayout(refused)
         words.setContentsMargins(0, 2, 0, 0)
@@ -139,17 +141,20 @@ class MethodCard(PairCard):
             self._explaining, self._explaining.question(self.method)
         )
         self.told.setVisible(not waits)
+        self.check.setVisible(not waits)
         state = found, id(drawing.pixels), drawing[1:]
         if state == self._drawn:
             return
         self._drawn, self._found = state, found
         for number in (0, 1):
             self._show(number, found, drawing)
-        self._said = ""
+        said = "", ""
         if found is not None:
             said = settings_text(found, drawing.layer), check_text(found)
-            self._said = ", ".join(text for text in said if text)
+        # What there is stands at once below the numbers.
+        self._said, check = said if said[0] else said[::-1]
         self.told.set_text(self._said)
+        self.check.set_text(check)
 
     def _show(self, number: int, found: Attribution | None, drawing: Drawing) -> None:
         picture, title = self.pictures[number], self.title.full_text()

@@ -88,6 +88,6 @@ def check_text(found: Attribution) -> str:
         text = translate("Attributions", "mean {mean}, score less bias {due}")
         return text.format(mean=total, due=due)
     if found.method == "integrated_gradients":
-        text = translate("Attributions", "sum {total}, rise of the score {due}")
+        text = translate("Attributions", "sum {total}, rise of score {due}")
         return text.format(total=total, due=due)
     return ""

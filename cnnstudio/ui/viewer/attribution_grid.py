@@ -61,6 +61,6 @@ class CardGrid(QWidget):
         if self._chosen is None:
             return
         colors, box = theme(), self._chosen.geometry()
-        box = box.adjusted(-_AROUND, -_AROUND, _AROUND, 2)
+        box = box.adjusted(-_AROUND, -_AROUND, _AROUND, 0)
         with QPainter(self) as painter:
             rounded(painter, box, 6, colors.raised, colors.accent)

@@ -41,7 +41,7 @@ class ImageCard(PairCard):
         column.addWidget(self.scale)
         self.show_sign(False)
         self.put_beside(legend)
-        self.told.set_text(self.tr("pixels that hold 80 %, largest value"))
+        self.told.set_text(self.tr("pixels with 80 %, largest"))
 
     def show_sign(self, against: bool) -> None:
         """Name the colours: those of evidence, or of both signs."""
