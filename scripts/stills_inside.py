@@ -6,15 +6,20 @@ the first of them.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
+from typing import cast
 
 import numpy as np
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from cnnstudio.paths import sample_project
 from cnnstudio.project.commands import EditSettings
 from cnnstudio.ui.screenshot import never, settle
 from cnnstudio.ui.studio import Studio
+from cnnstudio.ui.viewer.all.embedding_page import EmbeddingPage
 from cnnstudio.ui.viewer.all_views import VIEWS
 from cnnstudio.ui.viewer.study_page import StudyPage
 
@@ -90,8 +95,21 @@ def show_statistics(studio: Studio) -> QWidget:
 
 
 def show_embedding(studio: Studio) -> QWidget:
-    """The images of the validation part in two dimensions."""
-    return _look(studio, "embedding")
+    """The images of the validation part in two dimensions, some of them in a lasso."""
+    window = _look(studio, "embedding")
+    page = cast("EmbeddingPage", studio.run.inspect_view.page_of("embedding"))
+    chart, left = page.chart, Qt.MouseButton.LeftButton
+    middle = chart.rect().center()
+    course = [
+        middle + QPoint(round(70 * math.cos(turn)), round(70 * math.sin(turn)))
+        for turn in np.linspace(0.0, 2 * math.pi, 24)
+    ]
+    QTest.mousePress(chart, left, pos=course[0])
+    for place in course:
+        QTest.mouseMove(chart, place)
+    QTest.mouseRelease(chart, left, pos=course[-1])
+    settle(never, 1.0)
+    return window
 
 
 def show_confusion(studio: Studio) -> QWidget:
