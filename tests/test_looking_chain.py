@@ -22,7 +22,7 @@ from cnnstudio.project.commands import EditSettings
 from cnnstudio.ui.engine_client import EngineClient
 from cnnstudio.ui.training.run import RunState
 from cnnstudio.ui.viewer.attribution_methods import BY_KEY
-from cnnstudio.ui.viewer.confusion import Choice
+from cnnstudio.ui.viewer.confusion import Choice, Confusion
 from tests.helpers.desk import Desk
 from tests.helpers.qt import click
 
@@ -105,7 +105,7 @@ def choose_a_cell(looker: Looker) -> tuple[Choice, int, int]:
     table = side.view.confusion.table
     looker.wait(lambda: model.mistakes.table is not None and table.isVisible())
     found = model.mistakes.table
-    assert found is not None
+    assert isinstance(found, Confusion)
     (cell, number), *_ = found.most_frequent(1)
     looker.press(table, table.rect_of(cell).center())
     assert model.mistakes.choice == cell

@@ -54,7 +54,7 @@ class Capture(Message):
     are those that are shown. `detail` is the node whose float values are
     wanted in full. With `every` > 0 the capture is repeated at most every so many
     seconds while a run trains, until the next Capture or CancelCapture: mostly of
-    `detail` alone, of all nodes now and then.
+    `detail` alone, of all nodes and the scores now and then, and when it pauses.
     """
 
     request: int

@@ -9,7 +9,12 @@ from cnnstudio.bridge.message import Bytes, FloatArray, Studied, Study
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapsOf(Study):
-    """Show what a node gives, exactly: for comparing, beside what is shown."""
+    """Show what a node gives, exactly: for comparing, beside what is shown.
+
+    With `attention` what each of its heads takes from where instead (heads, L, S).
+    """
+
+    attention: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -116,8 +116,10 @@ class Signal(Studied):
     `nodes` are ids in the order of computation, with `names` and `types`.
 
     `zeros`, `dead` and `saturated` are shares (the last NaN for what cannot),
-    `dead_channels` of `channels` gave nothing but 0; `lost` counts values that are NaN
-    or infinite. `bends` are torch's names of the activations with which nodes end.
+    `dead_channels` of `channels` gave nothing but 0; `nan` and `infinite` count values
+    that are no numbers. `bends` are torch's names of the activations with which nodes
+    end. `channel_means` has for each node the mean of each of its channels, (channels,)
+    over images and places; NaN where one of its values is not finite.
     """
 
     part: str
@@ -137,3 +139,4 @@ class Signal(Studied):
     dead_channels: Counts
     nan: Counts
     infinite: Counts
+    channel_means: Mapping[str, FloatArray]

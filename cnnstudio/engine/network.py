@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 import torch
@@ -35,6 +35,9 @@ Parts = tuple[
     tuple[str, ...],
 ]  # fmt: skip
 """Graph, modules, sources, shapes of the Inputs and ids of the Outputs."""
+
+Seen = Callable[[str, Any], bool]
+"""Is told of a node what it gives; True ends a forward."""
 
 
 class Network(nn.Module):
@@ -82,6 +85,19 @@ class Network(nn.Module):
             raise TypeError(f"expected {wanted} inputs, got {len(samples)}")
         if self.recomputes and self.training and torch.is_grad_enabled():
             return self._recomputed(samples)
+        return self._computed(samples)
+
+    def watched(self, seen: Seen, *samples: torch.Tensor) -> Any:
+        """Compute as `forward` does, and tell what each node gives as soon as it does.
+
+        `seen` gets a node's id and its output, into which the nodes behind may write.
+        Once it answers True nothing more is computed, and None is returned.
+        """
+        return self._computed(samples, seen)
+
+    def _computed(
+        self, samples: tuple[torch.Tensor, ...], seen: Seen | None = None
+    ) -> Any:
         values: list[Any] = []
         modules, left = self.nodes, iter(samples)
         for (name, sources), done in zip(self._plan, self._done_with, strict=True):
@@ -89,6 +105,8 @@ class Network(nn.Module):
                 values[i] if port is None else values[i][port] for i, port in sources
             ]
             values.append(modules[name](*(given or [next(left)])))
+            if seen is not None and seen(self.node_ids[len(values) - 1], values[-1]):
+                return None
             # What backward does not need would stay in memory to the end otherwise.
             del given
             for i in done:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from cnnstudio.bridge.look_messages import OpenRun
+from cnnstudio.engine.built import device_for, network_of
 from cnnstudio.engine.checkpoint import load_weights, read_checkpoint
 from cnnstudio.engine.choose_loss import make_loss
 from cnnstudio.engine.data.batches import Batches
@@ -15,7 +16,7 @@ from cnnstudio.engine.data.split import Part
 from cnnstudio.engine.errors import EngineError
 from cnnstudio.engine.evaluate import evaluate
 from cnnstudio.engine.network import Network
-from cnnstudio.engine.subjects import device_for, network_of, trained
+from cnnstudio.engine.subjects import trained
 from cnnstudio.graph.text import translate
 from cnnstudio.project.file_format import loads
 from cnnstudio.project.project import Project

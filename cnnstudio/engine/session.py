@@ -116,6 +116,9 @@ class TrainingSession:
         One for a `reason` is over when the data are back, too.
         """
         self._paused = True
+        if self._inspector.repeats:  # all that is seen while it rests is of one step
+            self._show_network()
+            self._outbox.put(self._inspector.repeat(whole=True))
         self._inspector.clock.pause()
         self._trainer.set_paused(True)
         self._send_steps()

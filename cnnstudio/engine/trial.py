@@ -8,10 +8,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from cnnstudio.engine import device as devices
+from cnnstudio.engine.built import dataset_of
 from cnnstudio.engine.errors import TrainingError
 from cnnstudio.engine.precision import kept_machine
 from cnnstudio.engine.randomness import kept_random_state
-from cnnstudio.engine.subjects import dataset_of
 from cnnstudio.engine.training import Training
 from cnnstudio.graph.text import translate
 from cnnstudio.project.adversarial import adversarial_pair

@@ -25,6 +25,7 @@ from cnnstudio.bridge.run_messages import StartRun, TryBatch
 from cnnstudio.bridge.sample_messages import ShowImage
 from cnnstudio.bridge.step_messages import StepOnce
 from cnnstudio.engine import device as devices
+from cnnstudio.engine.built import device_for
 from cnnstudio.engine.environment import versions
 from cnnstudio.engine.errors import EngineError
 from cnnstudio.engine.explain import failure, refusal
@@ -34,7 +35,7 @@ from cnnstudio.engine.optimize import warm_up
 from cnnstudio.engine.outbox import Outbox
 from cnnstudio.engine.session import TrainingSession
 from cnnstudio.engine.step_once import step_once
-from cnnstudio.engine.subjects import Shown, device_for, trained, untrained
+from cnnstudio.engine.subjects import Shown, trained, untrained
 from cnnstudio.engine.trainer import Trainer
 from cnnstudio.engine.try_batch import try_batch
 from cnnstudio.graph.text import translate

@@ -20,11 +20,13 @@ from cnnstudio.ui.viewer.animations import Animations
 from cnnstudio.ui.viewer.gazes import Gazes
 from cnnstudio.ui.viewer.inspect_controller import InspectController
 from cnnstudio.ui.viewer.inspect_view import InspectView
+from cnnstudio.ui.viewer.model.comparing import Kind
 from cnnstudio.ui.viewer.sample.own_desk import OwnDesk
 from cnnstudio.ui.viewer.sample_panel import SamplePanel
 from cnnstudio.ui.viewer.timeline_desk import TimelineDesk
 from cnnstudio.ui.viewer.view_commands import ViewCommands
 from cnnstudio.ui.viewer.view_desk import ViewDesk
+from cnnstudio.ui.viewer.zero_shares import ZeroShares
 from cnnstudio.ui.widgets.buttons import use_action
 
 
@@ -60,6 +62,7 @@ class InspectSide(QObject):
         self.animations.said.connect(window.status.say)
         self.desk = ViewDesk(self.view, dialogs, self._folder, self)
         self.desk.said.connect(window.status.say)
+        self.zeros = ZeroShares(self.controller, window.overlays, self)
         self.own = OwnDesk(
             window, self.sample.source, self.controller.pictures, dialogs, self
         )
@@ -135,8 +138,29 @@ class InspectSide(QObject):
         self.show()
         self.controller.pins.keep()
         self._window.status.say(
-            self.tr("Pinned. Choose another image, epoch or run, then Compare.")
+            self.tr("Pinned. Look at something else: the tab Compare shows both.")
         )
+
+    def compare_image(self) -> None:
+        """Compare with another image."""
+        self._compare("image")
+
+    def compare_epoch(self) -> None:
+        """Compare with another epoch of the run."""
+        self._compare("epoch")
+
+    def compare_run(self) -> None:
+        """Compare with another run."""
+        self._compare("run")
+
+    def compare_edit(self) -> None:
+        """Compare with the network before it was edited."""
+        self._compare("edit")
+
+    def _compare(self, kind: Kind) -> None:
+        self.show()
+        self.controller.comparing.choose(kind)
+        self.controller.views.show("layer", "compare")
 
     def look_back(self) -> None:
         """Look at what was looked at before."""

@@ -18,6 +18,7 @@ from cnnstudio.bridge.run_messages import EpochEnded, RunStarted
 from cnnstudio.bridge.study_messages import RangeTest, RangeTested
 from cnnstudio.engine.adversarial import AdversarialTraining, _wanted
 from cnnstudio.engine.adversarial_pair import Pair, build_pair
+from cnnstudio.engine.built import network_and_data
 from cnnstudio.engine.checkpoint import read_checkpoint
 from cnnstudio.engine.data.batches import Batch
 from cnnstudio.engine.data.dataset import load_dataset
@@ -26,7 +27,6 @@ from cnnstudio.engine.learner import Place
 from cnnstudio.engine.painted import grid_of
 from cnnstudio.engine.range_job import find_range
 from cnnstudio.engine.step_once import step_once
-from cnnstudio.engine.subjects import network_and_data
 from cnnstudio.engine.training_kinds import training_of
 from cnnstudio.engine.try_batch import try_batch
 from cnnstudio.graph.graph import Graph

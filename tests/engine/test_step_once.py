@@ -17,11 +17,11 @@ from cnnstudio.bridge.framing import Decoder, encode
 from cnnstudio.bridge.run_messages import BatchTried
 from cnnstudio.bridge.step_messages import StepOnce, StepTaken
 from cnnstudio.bridge.study_messages import RangeTest, RangeTested
+from cnnstudio.engine.built import network_and_data
 from cnnstudio.engine.data.batches import Batches
 from cnnstudio.engine.errors import TrainingError
 from cnnstudio.engine.range_job import find_range
 from cnnstudio.engine.step_once import step_once
-from cnnstudio.engine.subjects import network_and_data
 from cnnstudio.engine.trial import trial_of
 from cnnstudio.engine.try_batch import try_batch
 from cnnstudio.project.file_format import dumps

@@ -81,6 +81,23 @@ def test_pausing_and_resuming_change_nothing(engine: Worker, tmp_path: Path) -> 
 
 
 @pytest.mark.requirement("O10")
+def test_what_is_seen_while_a_run_rests_is_all_of_one_step(
+    engine: Worker, tmp_path: Path
+) -> None:
+    engine.send(StartRun("r", project_text(epochs=1000), str(tmp_path)))
+    nodes = ("conv2d_1", "relu_1")
+    engine.send(Capture(7, "run", nodes, detail="relu_1", every=1e6))
+    engine.events.wait_for(Maps)
+    engine.send(PauseRun())
+    engine.events.wait_for(RunPaused)
+    last = engine.events.of(Maps)[-1]
+    assert set(last.tiles) == set(nodes)
+    assert last.step == engine.events.of(StepsEnded)[-1].step[-1]
+    engine.send(StopRun())
+    engine.events.wait_for(RunEnded)
+
+
+@pytest.mark.requirement("O10")
 def test_a_stop_ends_after_the_running_step(engine: Worker, tmp_path: Path) -> None:
     engine.send(StartRun("r", project_text(epochs=1000), str(tmp_path)))
     engine.events.wait_for(StepsEnded)

@@ -69,8 +69,7 @@ def said(subject: Subject, inputs: torch.Tensor) -> torch.Tensor:
 
 
 def validation(subject: Subject, *places: int) -> torch.Tensor:
-    """Return prepared images (B, C, H, W) of the validation part; all without places.
-    """
+    """Return prepared images (B, C, H, W) of the validation part, or all of it."""
     indices = subject.dataset.parts["validation"]
     return subject.dataset.prepared(indices[list(places)] if places else indices)
 
@@ -80,4 +79,5 @@ def levels(maps: NDArray[np.float32]) -> NDArray[np.uint8]:
     exact = maps.astype(np.float64)
     low = exact.min((1, 2), keepdims=True)
     span = exact.max((1, 2), keepdims=True) - low
-    return np.rint((exact - low) / np.where(span > 0, span, 1) * 255).astype(np.uint8)
+    shares: NDArray[np.float64] = (exact - low) / np.where(span > 0, span, 1)
+    return np.rint(shares * 255).astype(np.uint8)

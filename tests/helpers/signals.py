@@ -21,6 +21,7 @@ def signal(built: Studio, asked: SignalOf, **changes: Any) -> Signal:
         "mean": row + 0.5, "deviation": row + 1, "least": row - 2, "most": row + 2,
         "zeros": row, "dead": row, "saturated": row + np.nan, "channels": none + 6,
         "dead_channels": none, "nan": none, "infinite": none,
+        "channel_means": {node: np.full(6, 0.5, np.float32) for node in nodes},
     }  # fmt: skip
     types = tuple(graph.nodes[node].type for node in nodes)
     return Signal(

@@ -27,6 +27,7 @@ from cnnstudio.bridge.look_messages import (
 from cnnstudio.bridge.metric_history import RunHistory
 from cnnstudio.project import file_format
 from cnnstudio.project.project import MAIN, Project
+from cnnstudio.project.records import RunRecord
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.overlays import Overlays
 from cnnstudio.ui.selection import Selection
@@ -104,6 +105,7 @@ class FakeRuns(QObject):
         super().__init__(parent)
         self.current = self.shown = FakeRun()
         self.folder = Path()
+        self.runs: tuple[RunRecord, ...] = ()
 
     def be(self, state: RunState, project: Project) -> None:
         """Have a run of this project in this state."""

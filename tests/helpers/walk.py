@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from cnnstudio.bridge.look_messages import Capture, Maps, WeightsShown
 from cnnstudio.graph.graph import Graph
-from cnnstudio.project.commands import MoveNodes, remove_nodes
+from cnnstudio.project.commands import EditField, MoveNodes, remove_nodes
 from cnnstudio.project.file_format import dumps, save
 from cnnstudio.project.frame_commands import add_frame
 from cnnstudio.project.painted import painted_file
@@ -23,6 +23,7 @@ from cnnstudio.ui.actions.spec import ActionSpec
 from cnnstudio.ui.layer_choices import block_shelf
 from cnnstudio.ui.motion import motion
 from cnnstudio.ui.theme import theme
+from cnnstudio.ui.viewer.inspect_controller import EDIT_PAUSE
 from tests.helpers.blocks import chain, instance, residual
 from tests.helpers.desk import Desk
 from tests.helpers.fakes import FakeEngineClient
@@ -163,6 +164,7 @@ class Walker:
             "queue": (run.tools.queue.runs, run.tools.queue.waits),
             "image": (run.inspect.index, run.inspect.channel),
             "pin": run.inspect.pins.pin,
+            "compared": run.inspect.comparing.text,
             "plays": run.inside.timeline.timeline.is_playing,
             "runs": tuple((r.id, r.marks) for r in run.controller.runs),
             "crosshair": plots.overlay.grab().toImage() if plots else None,
@@ -352,6 +354,26 @@ def _kept(walker: Walker) -> None:
     walker.answer()
 
 
+def _kept_twice(walker: Walker) -> None:
+    """And another run before it, of which something was kept."""
+    walker.train(2.0)
+    run = walker.studio.run.controller.current
+    record(run, 2)
+    walker.client.deliver(finished(run, 2))
+    _kept(walker)
+    walker.studio.run.controller.refresh_runs()
+
+
+def _edited(walker: Walker) -> None:
+    """Look into a network, and edit it."""
+    _looking(walker)
+    conv = walker.desk.node("conv1").id
+    walker.desk.document.push(EditField(conv, "out_channels", 5))
+    walker.desk.settled()
+    walker.desk.qtbot.wait(EDIT_PAUSE + 60)
+    walker.answer()
+
+
 def _kept_in_train(walker: Walker) -> None:
     _kept(walker)
     walker.studio.show_mode("train")
@@ -430,6 +452,10 @@ PREPARED: dict[str, Prepare] = {
     "previous_map": _looking,
     "next_map": _looking,
     "pin_view": _looking,
+    "compare_image": _looking,
+    "compare_epoch": _kept,
+    "compare_run": _kept_twice,
+    "compare_edit": _edited,
     "unpin_view": _pinned,
     "previous_image": _looking,
     "next_image": _looking,

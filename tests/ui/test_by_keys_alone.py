@@ -14,6 +14,7 @@ from cnnstudio.app import make_client
 from cnnstudio.project.file_format import load
 from cnnstudio.ui.theme import theme_manager
 from cnnstudio.ui.training.run import RunState
+from cnnstudio.ui.viewer.confusion import Confusion
 from tests.helpers.desk import Desk
 
 Key, NO_KEYS = Qt.Key, Qt.KeyboardModifier.NoModifier
@@ -167,7 +168,7 @@ def look_at_mistakes(hands: Keyboard) -> None:
     view, mistakes = studio.run.inspect_view, studio.run.inspect.mistakes
     hands.desk.qtbot.waitUntil(lambda: mistakes.is_current, timeout=PATIENCE)
     table = mistakes.table
-    assert table is not None
+    assert isinstance(table, Confusion)
     assert table.wrong == studio.run.controller.shown.mistakes, "as Train tells it"
     hands.into(view)
     for _ in range(12):  # scope, views, what is counted, the table

@@ -12,7 +12,7 @@ from cnnstudio.bridge.look_messages import StudyProgress
 from cnnstudio.bridge.time_messages import Animation, AnimationOf
 from cnnstudio.engine.errors import EngineError
 from cnnstudio.engine.inspect.arrays import as_array
-from cnnstudio.engine.inspect.maps import filters, forward
+from cnnstudio.engine.inspect.maps import filters, values_in
 from cnnstudio.engine.inspect.over_time import subjects_after
 from cnnstudio.engine.inspect.studies import Looked, Slices, studies
 from cnnstudio.engine.inspect.subject import Subject
@@ -73,7 +73,7 @@ def _values(
     if asked.node not in network.node_ids:
         return None
     if asked.what == "map":
-        outputs, _ = forward(network, looked.sample.prepared, {asked.node})
+        outputs = values_in(network, looked.sample.prepared, {asked.node})
         if asked.node not in outputs:
             return None
         maps = as_maps(as_array(outputs[asked.node]))

@@ -15,7 +15,7 @@ from cnnstudio.engine.inspect.attribution import (
     score_of,
     values_of,
 )
-from cnnstudio.engine.inspect.maps import recording
+from cnnstudio.engine.inspect.maps import Recorder
 from cnnstudio.engine.network import Network
 from cnnstudio.graph.inference import infer_shapes
 from cnnstudio.graph.map_layers import usual_layer
@@ -130,12 +130,13 @@ def cam(network: Network, image: torch.Tensor, target: int) -> torch.Tensor:
                 "network has another. Grad-CAM works with any head.",
             )
         )
-    with torch.no_grad(), recording(network, [head.maps]) as outputs:
-        given = network(laid_out(network, image))
+    seen = Recorder(network, [head.maps])
+    with torch.no_grad():
+        given = network.watched(seen, laid_out(network, image))
     score_of(given, target)  # refuses a class that does not exist
     single = scores_in(given).shape[1] == 1
     row, sign = (0, 2 * target - 1) if single else (target, 1)
-    maps = outputs[head.maps]
+    maps = seen.outputs[head.maps]
     if not head.linear:
         return sign * maps[row]
     weights = _linear(network, head).weight.detach()[row]

@@ -8,11 +8,11 @@ from pathlib import Path
 import torch
 
 from cnnstudio.bridge.message import Study
+from cnnstudio.engine.built import dataset_of, network_of
 from cnnstudio.engine.errors import EngineError
 from cnnstudio.engine.inspect.epochs import EpochNetworks, kept_at, with_weights
 from cnnstudio.engine.inspect.samples import sample_of
 from cnnstudio.engine.inspect.subject import Subject
-from cnnstudio.engine.subjects import dataset_of, network_of
 from cnnstudio.graph.text import translate
 from cnnstudio.project.file_format import loads
 from cnnstudio.project.project import Project

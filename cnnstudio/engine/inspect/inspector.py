@@ -14,9 +14,9 @@ from cnnstudio.engine.errors import EngineError
 from cnnstudio.engine.explain import refusal
 from cnnstudio.engine.inspect.elsewhere import subject_elsewhere
 from cnnstudio.engine.inspect.epochs import EpochNetworks
-from cnnstudio.engine.inspect.maps import capture, sample_for
+from cnnstudio.engine.inspect.maps import Lens, capture, lens_for
 from cnnstudio.engine.inspect.pace import CapturePace, RunClock
-from cnnstudio.engine.inspect.samples import OwnImages, Sample
+from cnnstudio.engine.inspect.samples import OwnImages
 from cnnstudio.engine.inspect.subject import Subject
 from cnnstudio.engine.inspect.work import Work
 from cnnstudio.graph.text import marked, translate
@@ -46,14 +46,15 @@ class Inspector:
         self._repeated: Capture | None = None
         self._pace = CapturePace()
         self._all_at = float("-inf")
-        self._sample: Sample | None = None
+        self._lens: Lens | None = None
         self._note: Callable[[float], None] | None = None
 
     def show(self, subject: Subject) -> None:
         """Make a network one that can be looked into, in the place of the last."""
         known = self._subjects.get(subject.name)
-        if known is None or known.dataset is not subject.dataset:
-            self._sample = None
+        new = known is None or known.network is not subject.network
+        if new or (known is not None and known.dataset is not subject.dataset):
+            self._lens = None
         self._subjects[subject.name] = replace(subject, own=self._own)
 
     def hide(self, name: message.Subject) -> None:
@@ -70,7 +71,7 @@ class Inspector:
                 return None
             case ShowImage():
                 self._own.put(request.index, request.pixels)
-                self._sample = None
+                self._lens = None
                 return None
             case CancelStudy():
                 self._works = {
@@ -84,8 +85,8 @@ class Inspector:
                 return self._begin(request)
         # The document's weights never change by themselves.
         again = request.every > 0 and request.subject == "run" and not request.epoch
-        self._repeated, self._sample = (request if again else None), None
-        return self._capture(self._subject(request), request)
+        self._repeated, self._lens = (request if again else None), None
+        return self._capture(self._subject(request), request, whole=True)
 
     def begin_run(self, note: Callable[[float], None]) -> None:
         """Open a run's account; `note` is told the seconds of each capture.
@@ -107,24 +108,28 @@ class Inspector:
             self.clock.seconds, request.every
         )
 
-    def repeat(self) -> Message:
+    def repeat(self, *, whole: bool = False) -> Message:
         """Take the repeated capture again, of the network that trains.
 
         All its nodes are small pictures that need not follow as fast as the maps that
-        are looked at: these come alone most of the time. One that fails is not repeated
-        any more, and costs the run nothing else.
+        are looked at: unless the `whole` is wanted, these come alone most of the time,
+        and nothing behind them is computed. One that fails is not repeated any more,
+        and costs the run nothing else.
         """
         request, subject = self._repeated, self._subjects["run"]
         assert request is not None
-        if request.detail and self.clock.seconds - self._all_at < ALL_EVERY:
-            request = replace(request, nodes=(request.detail,))
+        late = self.clock.seconds - self._all_at >= ALL_EVERY
+        whole = whole or late or not request.detail
         try:
-            if self._sample is None:
-                self._sample = sample_for(subject, request)
-            return self._capture(subject, request, self._sample)
+            return self._capture(subject, request, whole=whole)
         except Exception as error:
             self._repeated = None
             return refusal(request, error)
+
+    @property
+    def repeats(self) -> bool:
+        """True while somebody looks at the network that trains."""
+        return self._repeated is not None
 
     @property
     def patience(self) -> float | None:
@@ -171,14 +176,19 @@ class Inspector:
             return self._epochs.subject(subject, request.epoch)
         return subject
 
-    def _capture(
-        self, subject: Subject, request: Capture, sample: Sample | None = None
-    ) -> Maps:
-        maps = capture(subject, request, sample)
-        if request.nodes != (request.detail,):
+    def _capture(self, subject: Subject, request: Capture, *, whole: bool) -> Maps:
+        """Look, and note what that took; `whole` too if the image is a new one."""
+        start = time.perf_counter()
+        if self._lens is None or self._lens.network is not subject.network:
+            self._lens, whole = lens_for(subject, request), True
+        maps = capture(subject, request, self._lens, whole=whole)
+        if self._repeated is None:
+            self._lens = None  # it would keep a network that nobody has any more
+        seconds = time.perf_counter() - start
+        if whole:
             self._all_at = self.clock.seconds
-        self._pace.took(self.clock.seconds, maps.seconds)
-        self._account(maps.seconds)
+        self._pace.took(self.clock.seconds, seconds)
+        self._account(seconds)
         return maps
 
     def _account(self, seconds: float) -> None:

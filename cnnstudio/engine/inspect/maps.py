@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -16,32 +15,57 @@ from cnnstudio.engine.answers import scores_in
 from cnnstudio.engine.inspect.arrays import as_array
 from cnnstudio.engine.inspect.samples import Sample, sample_of
 from cnnstudio.engine.inspect.subject import Subject, only_looking
-from cnnstudio.engine.inspect.tiles import scale_tiles
+from cnnstudio.engine.inspect.tiles import scale_all
 from cnnstudio.engine.network import Network
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    Floats = NDArray[np.float32]
+
 NO_SCORES = np.empty(0, np.float32)
 
 
-def capture(subject: Subject, request: Capture, sample: Sample | None = None) -> Maps:
+class Lens:
+    """A network and one image, made ready once to be looked at many times.
+
+    `scores` are those of the last time that the whole network was computed.
+    """
+
+    def __init__(self, network: Network, sample: Sample) -> None:
+        self.network, self.sample = network, sample
+        self.image = as_array(sample.pixels)
+        self.scores: Floats | None = None
+        self._inputs = _laid_out(network, sample.prepared)
+        self._modules = tuple(network.modules())
+
+    def look(self, names: Iterable[str], *, whole: bool = True) -> dict[str, Floats]:
+        """Run the image, not further than is wanted unless `whole`; return arrays."""
+        seen = Recorder(self.network, names, only=not whole)
+        scores = _run(self.network, self._inputs, seen, self._modules)
+        if whole:
+            self.scores = scores
+        return fetched(seen.outputs)
+
+
+def capture(
+    subject: Subject, request: Capture, lens: Lens | None = None, *, whole: bool = True
+) -> Maps:
     """Answer a Capture; nodes that this network does not have are left out.
 
     A name `node:port` is that of another output of a node than its first. The index
     counts around the part. Outputs that are vectors become one tile with one row. The
-    `sample` is that of the request, if it is at hand.
+    `lens` is that of the subject and the request, if it is at hand. If not `whole`, the
+    detail is all that is computed, and the scores are those of the time before.
     """
     start = time.perf_counter()
-    network = subject.network
-    if sample is None:
-        sample = sample_for(subject, request)
-    outputs, logits = forward(
-        network, sample.prepared, {*request.nodes, request.detail}
-    )
-    shown = [node for node in request.nodes if node in outputs]
-    outputs = fetched(outputs)
-    scaled = {node: scale_tiles(outputs[node]) for node in shown}
+    if lens is None:
+        lens = lens_for(subject, request)
+    network, sample = lens.network, lens.sample
+    nodes = request.nodes if whole else (request.detail,)
+    outputs = lens.look({*nodes, request.detail}, whole=whole)
+    shown = [node for node in nodes if node in outputs]
+    scaled = scale_all({node: outputs[node] for node in shown})
     detail = outputs.get(request.detail)
     return Maps(
         request=request.request,
@@ -54,53 +78,88 @@ def capture(subject: Subject, request: Capture, sample: Sample | None = None) ->
         count=sample.count,
         label=sample.label,
         classes=subject.dataset.classes,
-        image=as_array(sample.pixels),
-        logits=logits,
+        image=lens.image,
+        logits=NO_SCORES if lens.scores is None else lens.scores,
         tiles={node: tiles.levels for node, tiles in scaled.items()},
         ranges={node: tiles.ranges for node, tiles in scaled.items()},
         odd={n: tiles.odd for n, tiles in scaled.items() if tiles.odd is not None},
         detail_node=request.detail if detail is not None else "",
-        detail=None if detail is None else as_array(detail),
+        detail=detail,
         filters=filters(network, request.detail) if request.filters else None,
         seconds=time.perf_counter() - start,
     )
 
 
-def sample_for(subject: Subject, request: Capture) -> Sample:
-    """Return the image that a Capture asks for; raises `EngineError`."""
-    return sample_of(subject.dataset, request.part, request.index, subject.own)
+def lens_for(subject: Subject, request: Capture) -> Lens:
+    """Make ready the image that a Capture asks for; raises `EngineError`."""
+    sample = sample_of(subject.dataset, request.part, request.index, subject.own)
+    return Lens(subject.network, sample)
 
 
 def forward(
     network: Network, inputs: torch.Tensor, names: Iterable[str]
-) -> tuple[dict[str, torch.Tensor], NDArray[np.float32]]:
+) -> tuple[dict[str, torch.Tensor], Floats]:
     """Run one image (1, C, H, W); return the nodes' outputs and the scores."""
-    with only_looking(network), recording(network, names) as outputs:
-        scores = network(inputs.contiguous(memory_format=network.memory_format))
-    return outputs, (
-        as_array(scores_in(scores)[0]) if network.output_node else NO_SCORES
-    )
+    seen = Recorder(network, names)
+    return seen.outputs, _run(network, _laid_out(network, inputs), seen)
 
 
-@contextmanager
-def recording(
-    network: Network, names: Iterable[str]
-) -> Iterator[dict[str, torch.Tensor]]:
-    """Collect what nodes give for the first sample of each forward, by their names."""
-    outputs: dict[str, torch.Tensor] = {}
-    hooks = []
-    known = frozenset(network.node_ids)
-    try:
+def values_in(
+    network: Network, inputs: torch.Tensor, names: Iterable[str]
+) -> dict[str, torch.Tensor]:
+    """Run one image as far as the last of some nodes; return what they give."""
+    seen = Recorder(network, names, only=True)
+    _run(network, _laid_out(network, inputs), seen)
+    return seen.outputs
+
+
+def _run(
+    network: Network,
+    inputs: torch.Tensor,
+    seen: Recorder,
+    modules: Iterable[nn.Module] = (),
+) -> Floats:
+    """Return the scores, none of a network without any, or that was not run to them."""
+    with only_looking(network, modules):
+        scores = network.watched(seen, inputs)
+    if scores is None or not network.output_node:
+        return NO_SCORES
+    return as_array(scores_in(scores)[0])
+
+
+def _laid_out(network: Network, inputs: torch.Tensor) -> torch.Tensor:
+    return inputs.contiguous(memory_format=network.memory_format)
+
+
+class Recorder:
+    """Copies what nodes give for the first sample: a layer behind may write in place.
+
+    If `only` that is wanted, a forward ends behind the last of them. Names that the
+    network does not know are left out; `node:port` is another output of a node than
+    its first.
+    """
+
+    def __init__(
+        self, network: Network, names: Iterable[str], *, only: bool = False
+    ) -> None:
+        self.outputs: dict[str, torch.Tensor] = {}
+        self._wanted: dict[str, list[tuple[str, int]]] = {}
+        count = 0
         for name in names:
             node, _, port = name.partition(":")
-            if node in known:
+            if node in network.node_ids:
                 place = _place_of(network, node, port)
-                hook = _Recorder(name, place, outputs)
-                hooks.append(network.node_module(node).register_forward_hook(hook))
-        yield outputs
-    finally:
-        for handle in hooks:
-            handle.remove()
+                self._wanted.setdefault(node, []).append((name, place))
+                count += 1
+        self._enough = count if only else -1
+
+    def __call__(self, node: str, output: Any) -> bool:
+        """Take what a node gives; True once there is nothing more to wait for."""
+        for name, place in self._wanted.get(node, ()):
+            several = isinstance(output, tuple | list)
+            one: torch.Tensor = (output[place] if several else output).detach()[0]
+            self.outputs[name] = one.clone(memory_format=torch.contiguous_format)
+        return len(self.outputs) == self._enough
 
 
 def _place_of(network: Network, node: str, port: str) -> int:
@@ -111,35 +170,21 @@ def _place_of(network: Network, node: str, port: str) -> int:
     return ports.index(port) if port in ports else 0
 
 
-class _Recorder:
-    """A forward hook that keeps a copy: a layer behind may write in place."""
+def fetched(outputs: Mapping[str, torch.Tensor]) -> dict[str, Floats]:
+    """Return outputs that were recorded as arrays of float32.
 
-    def __init__(self, name: str, place: int, outputs: dict[str, torch.Tensor]) -> None:
-        self._name, self._place, self._outputs = name, place, outputs
-
-    def __call__(self, module: nn.Module, inputs: object, output: Any) -> None:
-        several = isinstance(output, tuple | list)
-        one: torch.Tensor = output[self._place] if several else output
-        kept = one.detach()[0]
-        self._outputs[self._name] = kept.clone(memory_format=torch.contiguous_format)
-
-
-def fetched(outputs: Mapping[str, torch.Tensor]) -> dict[str, torch.Tensor]:
-    """Return outputs on the processor as float32, moved there in one piece.
-
-    Each piece of its own would have the processor wait for the device once more.
+    Those of a device are moved in one piece: each piece of its own would have the
+    processor wait for it once more.
     """
-    away = [node for node, output in outputs.items() if output.device.type != "cpu"]
-    if len(away) < 2:
-        return dict(outputs)
-    parts = [outputs[node].to(torch.float32).reshape(-1) for node in away]
+    if not any(output.device.type != "cpu" for output in outputs.values()):
+        return {n: output.to(torch.float32).numpy() for n, output in outputs.items()}
+    parts = [output.to(torch.float32).reshape(-1) for output in outputs.values()]
     moved = torch.cat(parts).cpu().split([len(part) for part in parts])
-    shapes = (outputs[node].shape for node in away)
-    rows = zip(away, moved, shapes, strict=True)
-    return {**outputs, **{node: part.view(shape) for node, part, shape in rows}}
+    rows = zip(outputs.items(), moved, strict=True)
+    return {n: part.view(output.shape).numpy() for (n, output), part in rows}
 
 
-def filters(network: Network, node: str) -> NDArray[np.float32] | None:
+def filters(network: Network, node: str) -> Floats | None:
     """Weights (out, in, kH, kW) of a convolution; None for any other node."""
     if node not in network.node_ids:
         return None

@@ -10,7 +10,7 @@ from cnnstudio.bridge.look_messages import StudyProgress
 from cnnstudio.bridge.time_messages import NO_MAPS, MapsOverTime, MapsOverTimeOf
 from cnnstudio.engine.errors import EngineError
 from cnnstudio.engine.inspect.arrays import as_array
-from cnnstudio.engine.inspect.maps import forward
+from cnnstudio.engine.inspect.maps import values_in
 from cnnstudio.engine.inspect.studies import Looked, Slices, studies
 from cnnstudio.engine.inspect.subject import Subject
 from cnnstudio.engine.inspect.tiles import as_maps
@@ -21,7 +21,7 @@ def maps_over_time(looked: Looked, asked: MapsOverTimeOf) -> Slices:
     """Answer with one map (H, W) for each epoch, in the order that is asked for."""
     inputs, found, epochs = looked.sample.prepared, [], []
     for number, subject in enumerate(subjects_after(looked, asked.epochs), 1):
-        outputs, _ = forward(subject.network, inputs, {asked.node})
+        outputs = values_in(subject.network, inputs, {asked.node})
         if asked.node in outputs:
             maps = as_maps(as_array(outputs[asked.node]))
             if 0 <= asked.channel < len(maps):

@@ -30,9 +30,11 @@ class CapturePace:
         self._credit, self._paid_until = 0.0, 0.0
         self._expected = FIRST_GUESS
         self._last = float("-inf")
+        self._every = 0.0
 
     def is_due(self, run_time: float, every: float) -> bool:
         """Tell whether to capture now, `run_time` seconds into the run."""
+        self._every = every
         if run_time - self._last < every:
             return False
         self._pay_in(run_time)
@@ -41,7 +43,9 @@ class CapturePace:
     def took(self, run_time: float, seconds: float) -> None:
         """Account for a capture that has just been made."""
         self._pay_in(run_time)
-        self._last = run_time
+        # A step is hardly ever over on time: being late must not make it rarer.
+        beat = self._last + self._every
+        self._last = beat if run_time - beat < self._every else run_time
         self.seconds += seconds
         self._credit -= seconds
         # Half of the news: a single slow one should not silence the next ten.

@@ -9,12 +9,13 @@ import numpy as np
 
 from cnnstudio.bridge.look_messages import StudyProgress
 from cnnstudio.bridge.weight_messages import Signal, SignalOf
+from cnnstudio.engine.inspect.arrays import as_array
 from cnnstudio.engine.inspect.layer_statistics import slices_for
 from cnnstudio.engine.inspect.probe import listening, run_probe
 from cnnstudio.engine.inspect.studies import Looked, Slices, studies
 from cnnstudio.engine.inspect.subject import only_looking
 from cnnstudio.engine.inspect.tally import Tally
-from cnnstudio.engine.inspect.units import Units, bend_of
+from cnnstudio.engine.inspect.units import Channels, Units, bend_of
 from cnnstudio.engine.network import Network
 
 if TYPE_CHECKING:
@@ -28,12 +29,13 @@ class _Gauge:
     def __init__(self, network: Network, node: str) -> None:
         bend = bend_of(network.node_module(node))
         self.bend = type(bend).__name__ if bend is not None else ""
-        self.tally, self.units = Tally(), Units(bend)
+        self.tally, self.units, self.channels = Tally(), Units(bend), Channels()
 
     def add(self, outputs: torch.Tensor) -> None:
         """Take in outputs (B, …)."""
         self.tally.add(outputs)
         self.units.add(outputs)
+        self.channels.add(outputs)
 
     @property
     def dead_share(self) -> float:
@@ -76,6 +78,7 @@ def signal(looked: Looked, asked: SignalOf) -> Slices:
         dead_channels=_whole(len(g.units.dead_channels()) for g in all_of),
         nan=_whole(g.tally.nan for g in all_of),
         infinite=_whole(g.tally.infinite for g in all_of),
+        channel_means={node: as_array(g.channels.mean) for node, g in gauges.items()},
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -49,20 +50,51 @@ def scale_tiles(output: torch.Tensor | Floats) -> Tiles:
     values = as_array(output) if isinstance(output, torch.Tensor) else output
     maps = as_maps(values)
     rows = maps.reshape(len(maps), -1)
+    scaled = _scaled(rows)
+    if scaled is None:
+        return _carefully(maps, rows)
+    return Tiles(scaled[0].reshape(maps.shape), scaled[1])
+
+
+def scale_all(outputs: Mapping[str, Floats]) -> dict[str, Tiles]:
+    """As `scale_tiles`, of several layers: maps of as many pixels in one pass.
+
+    Of small maps it is the number of passes that takes time.
+    """
+    groups: dict[int, dict[str, Floats]] = {}
+    for name, output in outputs.items():
+        maps = as_maps(output)
+        groups.setdefault(maps.shape[1] * maps.shape[2], {})[name] = maps
+    found: dict[str, Tiles] = {}
+    for length, group in groups.items():
+        rows = [maps.reshape(len(maps), length) for maps in group.values()]
+        scaled = _scaled(np.concatenate(rows) if len(rows) > 1 else rows[0])
+        start = 0
+        for name, maps in group.items():
+            if scaled is None:
+                found[name] = scale_tiles(maps)
+                continue
+            end = start + len(maps)
+            levels, ranges = scaled[0][start:end], scaled[1][start:end]
+            found[name], start = Tiles(levels.reshape(maps.shape), ranges), end
+    return {name: found[name] for name in outputs}
+
+
+def _scaled(rows: Floats) -> tuple[Bytes, Floats] | None:
+    """Return levels (N, P) and ranges (N, 2) of rows; None for what needs more care."""
+    ranges = np.empty((len(rows), 2), np.float32)
+    low, high = rows.min(1, out=ranges[:, 0]), rows.max(1, out=ranges[:, 1])
     with np.errstate(over="ignore", invalid="ignore"):
-        low, high = rows.min(1, keepdims=True), rows.max(1, keepdims=True)
-        # A NaN or an infinity anywhere is also in one of these, and so is a span that
-        # is larger than any float.
-        if not np.isfinite(high - low).all():
-            return _carefully(maps, rows)
-        span = np.where(high > low, high - low, np.float32(1))
-        if span.min() < _TINY:  # 255 / span may be more than a float holds
-            return _carefully(maps, rows)
-        levels = rows - low
-        levels *= np.float32(255) / span
+        span = high - low
+    span[span == 0] = 1
+    # A NaN or an infinity anywhere is also in one of these, and so is a span that is
+    # larger than any float; 255 / span may be more than a float holds, too.
+    if not _TINY <= span.min() <= span.max() < np.inf:
+        return None
+    levels = rows - low[:, None]
+    levels *= (np.float32(255) / span)[:, None]
     np.rint(levels, out=levels)
-    tiles = levels.astype(np.uint8).reshape(maps.shape)
-    return Tiles(tiles, np.concatenate([low, high], 1))
+    return levels.astype(np.uint8), ranges
 
 
 def _carefully(maps: Floats, rows: Floats) -> Tiles:

@@ -80,3 +80,24 @@ class Units:
         return self._spoke.reshape(len(self._spoke), -1) if self._spoke.dim() else (
             self._spoke.reshape(1, 1)
         )
+
+
+class Channels:
+    """The mean of each channel over images and places, of parts of them."""
+
+    def __init__(self) -> None:
+        self._sums = torch.zeros(0, dtype=torch.float64)
+        self._each = 0
+
+    def add(self, outputs: torch.Tensor) -> None:
+        """Take in outputs (B, …) of the layer."""
+        values = outputs if outputs.dim() > 1 else outputs[:, None]
+        over = [axis for axis in range(values.dim()) if axis != 1]
+        sums = values.sum(over, dtype=torch.float64)
+        self._sums = sums if not self._each else self._sums + sums
+        self._each += values.numel() // max(1, len(sums))
+
+    @property
+    def mean(self) -> torch.Tensor:
+        """Means (channels,), float64; NaN or infinite where a value is."""
+        return self._sums / max(1, self._each)

@@ -30,6 +30,31 @@ INSPECT_ACTIONS: tuple[ActionSpec, ...] = (
         why_not="run.inspect.pins.why_no_unpin",
     ),
     ActionSpec(
+        "compare_image", "Inspect/Compare", "Compare with another image",
+        "run.inside.compare_image",
+        help="Shows the maps of the layer for another image beside those of this one.",
+        why_not="run.inspect.comparing.why_no_image", words=("difference", "a/b"),
+    ),
+    ActionSpec(
+        "compare_epoch", "Inspect/Compare", "Compare with another epoch",
+        "run.inside.compare_epoch",
+        help="Shows the maps after another epoch beside those of this one.",
+        why_not="run.inspect.comparing.why_no_epoch", words=("difference", "a/b"),
+    ),
+    ActionSpec(
+        "compare_run", "Inspect/Compare", "Compare with another run",
+        "run.inside.compare_run",
+        help="Shows the maps of another run, for the same image, beside these.",
+        why_not="run.inspect.comparing.why_no_run", words=("difference", "a/b"),
+    ),
+    ActionSpec(
+        "compare_edit", "Inspect/Compare", "Compare with before the last edit",
+        "run.inside.compare_edit",
+        help="Shows the maps from before the network was edited beside those of now.",
+        why_not="run.inspect.comparing.why_no_edit",
+        words=("difference", "a/b", "change", "after"),
+    ),
+    ActionSpec(
         "next_image", "Inspect", "Next image", "run.inside.next_image",
         "Ctrl+Right", "next", 0,
         help="Looks at the next image, in the order that was chosen.",

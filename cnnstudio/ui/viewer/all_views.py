@@ -16,6 +16,7 @@ from cnnstudio.ui.viewer.all import (  # noqa: F401
     classes_page,
     curves_page,
     embedding_page,
+    labels_page,
     masks_page,
     mistakes_page,
     residuals_page,

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cnnstudio.bridge.look_messages import Maps
+from cnnstudio.bridge.maps_messages import MapsShown
 from cnnstudio.graph.shape import TensorShape
 from cnnstudio.ui.viewer.tiling import restored
 
@@ -68,8 +69,25 @@ def captured_of(
     tiles, ranges = maps.tiles.get(node), maps.ranges.get(node)
     if tiles is None or ranges is None or not tiles.size:
         return None
-    odd = maps.odd.get(node)
     detail = maps.detail if maps.detail_node == node else None
+    return _in_form(tiles, ranges, maps.odd.get(node), detail, shape, frame)
+
+
+def captured_answer(told: MapsShown, frame: int = 0) -> Captured:
+    """Return what a question for one layer brought, of a clip one frame."""
+    odd = told.odd if told.odd.size else None
+    shape = TensorShape(told.values.shape)
+    return _in_form(told.levels, told.ranges, odd, told.values, shape, frame)
+
+
+def _in_form(
+    tiles: Bytes,
+    ranges: Floats,
+    odd: Bytes | None,
+    detail: Floats | None,
+    shape: TensorShape | None,
+    frame: int,
+) -> Captured:
     axes = len(shape) if shape is not None else 1
     if axes == 2:
         return Captured("sequence", tiles, ranges, odd, detail)

@@ -76,6 +76,43 @@ class Confusion:
         classes = self.found.classes
         return classes[number] if number < len(classes) else str(number)
 
+    @property
+    def right(self) -> NDArray[np.bool_]:
+        """Which images (N,) are taken for what they are."""
+        labels = self.found.labels
+        return np.asarray((labels == self.found.predicted) & (labels >= 0))
+
+    def fits(self, choice: Choice) -> bool:
+        """True if there are the classes of a choice."""
+        return max(choice) < self.size
+
+    def words(self, choice: Choice) -> str:
+        """Say a choice in words: "7 taken for 9"."""
+        true, predicted = choice
+        if predicted == ANY:
+            text = translate("Mistakes", "all of true {0}")
+        elif true == ANY:
+            text = translate("Mistakes", "all taken for {1}")
+        elif true == predicted:
+            text = translate("Mistakes", "{0} recognized")
+        else:
+            text = translate("Mistakes", "{0} taken for {1}")
+        return text.format(*self._names(choice))
+
+    def heading_words(self, choice: Choice) -> str:
+        """Name a choice above its images: "True 7, predicted 1"."""
+        true, predicted = choice
+        if predicted == ANY:
+            text = translate("Mistakes", "True {0}")
+        elif true == ANY:
+            text = translate("Mistakes", "Predicted {1}")
+        else:
+            text = translate("Mistakes", "True {0}, predicted {1}")
+        return text.format(*self._names(choice))
+
+    def _names(self, choice: Choice) -> list[str]:
+        return [self.name(n) if n != ANY else "" for n in choice]
+
     def told(self, image: int) -> str:
         """Say of an image what it is, what is said of it, and how surely."""
         found = self.found

@@ -10,8 +10,8 @@ from cnnstudio.graph.text import marked
 from cnnstudio.ui.export import Exported, Table, paper_of
 from cnnstudio.ui.format import grouped
 from cnnstudio.ui.help.topics import set_topic
-from cnnstudio.ui.viewer.all.page import AllPage
-from cnnstudio.ui.viewer.all.picture_grid import PictureGrid, Words
+from cnnstudio.ui.viewer.all.choice_images import ChoiceImages
+from cnnstudio.ui.viewer.all.page import AllPage, AnyTable
 from cnnstudio.ui.viewer.all.words import part_word
 from cnnstudio.ui.viewer.confusion import ANY, SHARES, Choice, Confusion, Share
 from cnnstudio.ui.viewer.confusion_table import ConfusionTable
@@ -24,8 +24,8 @@ from cnnstudio.ui.widgets.segmented import SegmentedControl
 _PAIRS = 6
 """At most so many confusions are told in words."""
 
-_WORDS, _INDENT, _PICTURE = 252, 9, 64
-"""Width of the column beside the table, where its lines begin, side of a picture."""
+_INDENT = 9
+"""Where the lines of the column beside the table begin, in pixels."""
 
 GALLERY = "gallery_of_mistakes"
 
@@ -61,16 +61,11 @@ class ConfusionPage(AllPage):
         set_topic(self, "panel/confusion")
         self._at: Choice | None = None
         self._wants_keyboard = False
-        self._pictured: tuple[Confusion, Choice | None] | None = None
         self.table = ConfusionTable()
         self.told = TextLabel("", "label", "text2", wrap=True)
-        self.heading = TextLabel("", "strong", wrap=True)
-        pictures = self.mistakes.pictures
-        self.images = PictureGrid(
-            self.tr("Images of the choice"), pictures.picture, self._words, _PICTURE
-        )
-        self.all = Button(self.tr("All mistakes"), small=True)
-        self.all.setToolTip(self.tr("N steps through all mistakes again"))
+        self._chosen = ChoiceImages(self.mistakes)
+        self.heading, self.images = self._chosen.heading, self._chosen.images
+        self.all = self._chosen.all
         self.pairs = [_Pair() for _ in range(_PAIRS)]
         self._pairs_title = SectionLabel(self.tr("Most often confused"))
         self.share = SegmentedControl(
@@ -88,34 +83,21 @@ class ConfusionPage(AllPage):
         self.table.chosen.connect(mistakes.choose)
         self.table.opened.connect(self._open_gallery)
         self.table.pointed.connect(self._point)
-        self.images.chosen.connect(mistakes.show)
         self.images.opened.connect(self._open_gallery)
-        self.images.seen.connect(self._fetch)
-        self.all.clicked.connect(self._choose_all)
         self.share.selected.connect(self._show_share)
         for button in self.pairs:
             button.asked.connect(mistakes.choose)
-        mistakes.pictures.changed.connect(self.images.viewport().update)
 
     def _lay_out(self) -> None:
         side = QWidget()
-        side.setFixedWidth(_WORDS)
         words = QVBoxLayout(side)
         words.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(2)
-        words.addWidget(self.heading)
-        words.addSpacing(4)
-        words.addWidget(self.images, 1)
-        below = QHBoxLayout()
-        below.setContentsMargins(4, 4, 0, 8)
-        below.addWidget(self.all)
-        below.addStretch(1)
-        words.addLayout(below)
+        words.addWidget(self._chosen, 1)
         words.addWidget(self._pairs_title)
         for button in self.pairs:
             words.addWidget(button)
         self._pairs_title.setIndent(_INDENT)
-        self.heading.setIndent(4)
         body = QWidget()
         row = QHBoxLayout(body)
         row.setContentsMargins(0, 0, 0, 0)
@@ -136,9 +118,9 @@ class ConfusionPage(AllPage):
     def exported(self) -> Exported:
         """The table as it is drawn; true classes down, predicted ones across."""
         name = self.named(self.tr("Confusion matrix"))
-        if self.shown is None:
-            return Exported(name)
         table, share = self.shown, self.table.share
+        if not isinstance(table, Confusion):
+            return Exported(name)
         names = [table.name(n) for n in range(table.size)]
         titles = [self.tr("true \\ predicted"), *names]
         cells = table.counts if share == "counts" else table.shares(share)
@@ -147,14 +129,15 @@ class ConfusionPage(AllPage):
 
     # Showing
 
-    def nothing(self, table: Confusion) -> tuple[str, str] | None:
+    def nothing(self, table: AnyTable) -> tuple[str, str] | None:
         if table.wrong or self.mistakes.choice is not None:
             return None
         return self.tr("No mistake"), self.tr("All {0} {1} are recognized.").format(
             grouped(table.count), part_word(table.found.part)
         )
 
-    def show_found(self, table: Confusion) -> None:
+    def show_found(self, table: AnyTable) -> None:
+        assert isinstance(table, Confusion)
         often = table.most_frequent(_PAIRS)
         for number, button in enumerate(self.pairs):
             button.setVisible(number < len(often))
@@ -168,29 +151,13 @@ class ConfusionPage(AllPage):
             name = f"{name} " + self.tr("Most often: {0}.").format(worst)
         self.table.show_table(table, name)
 
-    def follow(self, table: Confusion) -> None:
+    def follow(self, table: AnyTable) -> None:
         if self._wants_keyboard and self.isVisible():
             self.take_keyboard()
-        choice = self.mistakes.choice
-        self.table.set_choice(choice)
-        self.all.setVisible(choice is not None)
-        self.heading.setText(
-            self.mistakes.heading(choice) if choice else self.tr("All mistakes")
-        )
-        before = self._pictured
-        if before is None or before[0] is not table or before[1] != choice:
-            self._pictured = (table, choice)
-            self.images.show_images(table.images(choice))
+        self.table.set_choice(self.mistakes.choice)
         here = table.found.part == self.controller.part
-        self.images.set_current(self.controller.index if here else -1)
+        self._chosen.show_choice(table, self.controller.index if here else -1)
         self._tell()
-
-    def _words(self, image: int) -> Words:
-        return Words(tip=self.shown.told(image) if self.shown is not None else "")
-
-    def _fetch(self) -> None:
-        if self.shown is not None:
-            self.mistakes.pictures.want(self.shown.found, self.images.in_sight())
 
     def _tell(self) -> None:
         """Say what is pointed at, or chosen."""
@@ -216,9 +183,6 @@ class ConfusionPage(AllPage):
         self.table.set_share(share)
 
     # Choosing
-
-    def _choose_all(self) -> None:
-        self.mistakes.choose(None)
 
     def _open_gallery(self, _what: object) -> None:
         self.controller.views.show("all", GALLERY)

@@ -44,6 +44,18 @@ _STEPS = {
 }
 
 
+def cell_colors(right: bool, count: int, part: float) -> tuple[QColor, QColor]:
+    """Fill and ink of a cell: neutral if right, the deeper blue the more wrong."""
+    colors = theme()
+    if right:
+        return colors.line, colors.text2 if count else colors.text3
+    if not count:
+        return colors.canvas, colors.text3
+    fill = QColor(*COLOR_MAPS["confusion"][round(_PALEST + (255 - _PALEST) * part)])
+    inks = (QColor(*COLOR_MAPS["grey"][0]), colors.onaccent)
+    return fill, max(inks, key=lambda ink: contrast(ink, fill))
+
+
 class ConfusionTable(QWidget):
     """Counts as cells: grey where the network is right, blue where it is wrong.
 
@@ -281,7 +293,7 @@ class ConfusionTable(QWidget):
         colors, count = theme(), int(table.counts[cell])
         gap = 1.0 if self.rect_of(cell).width() > 10 else 0.5
         box = self.rect_of(cell).adjusted(gap, gap, -gap, -gap)
-        fill, ink = self._colors(table, cell, count)
+        fill, ink = self._colors(cell, count)
         rounded(painter, box, 2, fill, None)
         if count and box.width() >= _NUMBERED:
             size = HINT if box.width() >= 24 else HINT - 1
@@ -299,19 +311,10 @@ class ConfusionTable(QWidget):
         share = 100 * number
         return f"{share:.1f}" if share < 9.95 and width >= _DECIMAL else f"{share:.0f}"
 
-    def _colors(
-        self, table: Confusion, cell: Choice, count: int
-    ) -> tuple[QColor, QColor]:
-        """Fill and ink of a cell: neutral if right, the deeper blue the more wrong."""
-        colors = theme()
-        if cell[0] == cell[1]:
-            return colors.line, colors.text2 if count else colors.text3
-        if not count:
-            return colors.canvas, colors.text3
+    def _colors(self, cell: Choice, count: int) -> tuple[QColor, QColor]:
+        """Fill and ink of a cell; the right ones are on the diagonal."""
         part = float(self._off[cell] / (self._off.max() or 1.0))
-        fill = QColor(*COLOR_MAPS["confusion"][round(_PALEST + (255 - _PALEST) * part)])
-        inks = (QColor(*COLOR_MAPS["grey"][0]), colors.onaccent)
-        return fill, max(inks, key=lambda ink: contrast(ink, fill))
+        return cell_colors(cell[0] == cell[1], count, part)
 
     def _paint_marks(self, painter: QPainter) -> None:
         colors = theme()

@@ -9,16 +9,22 @@ Floats = NDArray[np.float32]
 
 
 def drift(means: Floats, deviations: Floats) -> float:
-    """Mean distance of one epoch's mean to the next, in deviations of the first.
+    """How far the channels move from one epoch to the next, in a layer's deviations.
 
-    0 for less than two epochs; epochs whose numbers are not finite are left out.
+    `means` (epochs, channels) are those of the channels, `deviations` (epochs,) those
+    of the whole layer: the distances of each channel's mean to the next, over the
+    deviation before, on average. The mean of the layer would not do: what channels do
+    to both sides is not seen in it, and behind a BatchNorm it hardly can move at all.
+    Channels and epochs whose numbers are not finite are left out, and epochs in which
+    all values were equal; 0 if nothing is left to compare.
     """
-    kept = np.isfinite(means) & np.isfinite(deviations)
-    mean, deviation = means[kept].astype(np.float64), deviations[kept]
-    if len(mean) < 2:
+    kept = np.isfinite(deviations) & np.isfinite(means).any(1)
+    mean, deviation = means[kept].astype(np.float64), deviations[kept][:-1, None]
+    moved = np.abs(np.diff(mean, axis=0))
+    known = np.isfinite(moved) & (deviation > 0)
+    if not known.any():
         return 0.0
-    least = np.finfo(np.float32).tiny
-    return float(np.mean(np.abs(np.diff(mean)) / np.maximum(deviation[:-1], least)))
+    return float((moved / np.where(deviation > 0, deviation, 1))[known].mean())
 
 
 def placed(values: Floats, end: float, logarithmic: bool) -> NDArray[np.float64]:

@@ -29,6 +29,7 @@ from cnnstudio.ui.viewer.inspect_model import InspectModel
 from cnnstudio.ui.viewer.maps_memory import MapsMemory
 from cnnstudio.ui.viewer.mistakes import Mistakes
 from cnnstudio.ui.viewer.model.browsing import Browsing
+from cnnstudio.ui.viewer.model.comparing import Comparing
 from cnnstudio.ui.viewer.model.own import OwnImages
 from cnnstudio.ui.viewer.model.picture_reader import PictureReader
 from cnnstudio.ui.viewer.pins import Pins
@@ -67,8 +68,7 @@ class InspectController(InspectModel):
         self._capture = Capture(_NONE, self._subject, ())
         self._memory = MapsMemory()
         self._visible = self._repeating = False
-        self._awaits_network = False
-        self._document_shown = False
+        self._awaits_network = self._document_shown = False
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._look_again)
@@ -84,7 +84,8 @@ class InspectController(InspectModel):
         self.explaining = Explaining(self, self.studies, lambda: self.is_live)
         self._connect(run_controller)
         self.mistakes = Mistakes(self, self)
-        self.pins = Pins(self, self.studies, self._lasting_weights, self)
+        self.pins = Pins(self, self._lasting_weights, self)
+        self.comparing = Comparing(self, self.studies, self.pins, run_controller, self)
         self.browsing = Browsing(self, self)
         self._soon.start(0)
 
@@ -214,7 +215,7 @@ class InspectController(InspectModel):
     def _key_of(self, question: Study) -> object:
         """Return what the answer to a question is true of, besides its values."""
         kept = self.run.id, question.epoch
-        return kept if question.epoch else self.weights_key
+        return kept if question.epoch or question.is_elsewhere else self.weights_key
 
     def _wants_repeats(self) -> bool:
         live = self._subject == "run" and self._choice.trains
@@ -245,7 +246,8 @@ class InspectController(InspectModel):
         self._versions += 1
         self._document_shown = self._awaits_network = True
         self._seed = self.document.project.training.seed
-        self._client.submit(ShowDocument(file_format.dumps(self.document.project)))
+        self.network_shown.emit(text := file_format.dumps(self.document.project))
+        self._client.submit(ShowDocument(text))
         self._ask()
 
     def _choose_subject(self) -> bool:

@@ -15,6 +15,7 @@ from cnnstudio.graph.inference import NodeReport
 from cnnstudio.graph.node import Edge, Node
 from cnnstudio.graph.receptive import ReceptiveField
 from cnnstudio.graph.shape import TensorShape
+from cnnstudio.project.settings import facts_of
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.selection import Selection
 from cnnstudio.ui.viewer.captured import NO_RANGES, Captured, captured_of
@@ -45,13 +46,15 @@ class InspectModel(QObject):
 
     `changed`: phase, node, weights or notices; `maps_changed`: new `Maps` arrived
     (or went); `channel_changed`: another map is chosen; `pointed_changed`: the value
-    under the pointer. Views read the properties then.
+    under the pointer; `network_shown`: the document's network is built anew, of this
+    text. Views read the properties then.
     """
 
     changed = Signal()
     maps_changed = Signal()
     channel_changed = Signal()
     pointed_changed = Signal()
+    network_shown = Signal(str)
 
     def __init__(
         self,
@@ -264,8 +267,19 @@ class InspectModel(QObject):
     def why_no_search(self) -> str:
         """Say why no mistake can be searched for; empty if one can."""
         maps = self._maps
-        if maps is not None and (maps.label < 0 or not len(maps.logits)):
-            return self.tr("Mistakes need an Output layer and labelled images.")
+        if maps is None:
+            return self.why_no_image()
+        if not len(maps.logits):
+            return self.tr("Mistakes need an Output layer at the end.")
+        facts = facts_of(self.document.project.dataset)
+        task = facts.task if facts is not None else "classes"
+        if task in ("masks", "values", "none"):
+            return self.tr(
+                "Mistakes are counted of classes and of labels; these images have "
+                "neither."
+            )
+        if task == "classes" and maps.label < 0:
+            return self.tr("Nobody knows the class of this image.")
         return self.why_no_image()
 
     def why_no_map(self) -> str:
@@ -288,6 +302,11 @@ class InspectModel(QObject):
     def run(self) -> RunLike:
         """The run whose weights are looked at, or would be."""
         return self._choice.run
+
+    @property
+    def network_key(self) -> object:
+        """Equal for the same network and data, whatever its weights."""
+        return self._choice.fingerprint
 
     @property
     def is_live(self) -> bool:

@@ -12,7 +12,8 @@ from cnnstudio.bridge.look_messages import Evaluate, Evaluated
 from cnnstudio.bridge.message import Part, Studied, Subject
 from cnnstudio.graph.text import plural
 from cnnstudio.ui.format import grouped
-from cnnstudio.ui.viewer.confusion import ANY, Choice, Confusion
+from cnnstudio.ui.viewer.confusion import Choice, Confusion
+from cnnstudio.ui.viewer.labels import LabelTable
 from cnnstudio.ui.viewer.model.label_marks import HasFolder, LabelMarks
 from cnnstudio.ui.viewer.model.picture_shelf import PARTS, PictureShelf
 from cnnstudio.ui.viewer.studies import Studies
@@ -62,7 +63,7 @@ class Mistakes(QObject):
         self._known: object = None  # weights and part of the table
         self._lookers: set[object] = set()
         self._steps = self._begins = False
-        self._table: Confusion | None = None
+        self._table: Confusion | LabelTable | None = None
         self._choice: Choice | None = None
         self.judged: Judged | None = None  # in place of a table, where none can be
         self._part: Part = "validation"
@@ -77,7 +78,7 @@ class Mistakes(QObject):
     # What there is
 
     @property
-    def table(self) -> Confusion | None:
+    def table(self) -> Confusion | LabelTable | None:
         """What was found last; of other weights while `is_current` is False."""
         return self._table
 
@@ -134,17 +135,7 @@ class Mistakes(QObject):
     def words(self, choice: Choice) -> str:
         """Say a choice in words: "7 taken for 9"."""
         assert self._table is not None
-        true, predicted = choice
-        if predicted == ANY:
-            text = self.tr("all of true {0}")
-        elif true == ANY:
-            text = self.tr("all taken for {1}")
-        elif true == predicted:
-            text = self.tr("{0} recognized")
-        else:
-            text = self.tr("{0} taken for {1}")
-        names = (self._table.name(n) if n != ANY else "" for n in choice)
-        return text.format(*names)
+        return self._table.words(choice)
 
     def sentence(self, choice: Choice) -> str:
         """Say a choice with the number of its images."""
@@ -156,20 +147,12 @@ class Mistakes(QObject):
     def heading(self, choice: Choice) -> str:
         """Name a choice above its images: "True 7, predicted 1 · 9 images"."""
         assert self._table is not None
-        true, predicted = choice
-        if predicted == ANY:
-            text = self.tr("True {0}")
-        elif true == ANY:
-            text = self.tr("Predicted {1}")
-        else:
-            text = self.tr("True {0}, predicted {1}")
-        names = (self._table.name(n) if n != ANY else "" for n in choice)
         number = len(self._table.images(choice))
         said = plural("Mistakes", number, "{n} image", "{n} images")
         counted = said.format(n=grouped(number))
         if not number:
             counted = self.tr("0 images at epoch {0}").format(self._table.found.epoch)
-        return f"{text.format(*names)} · {counted}"
+        return f"{self._table.heading_words(choice)} · {counted}"
 
     # What is asked for
 
@@ -284,8 +267,9 @@ class Mistakes(QObject):
         question, studies = self._question(), self._inspect.studies
         found = studies.ask(question, Studied)
         self._failure = studies.refusal(question)
-        if isinstance(found, Evaluated):
-            self._take(found)
+        table = table_of(found) if found is not None else None
+        if table is not None:
+            self._take(table)
         elif isinstance(found, Judged):
             self._table, self._choice, self.judged = None, None, found
             self._known, self._steps, self._begins = self._key(), False, False
@@ -293,11 +277,11 @@ class Mistakes(QObject):
             self._said = self._failure
             self._steps = self._begins = False
 
-    def _take(self, found: Evaluated) -> None:
+    def _take(self, table: Confusion | LabelTable) -> None:
         self._known, self.judged = self._key(), None
-        if self._table is None or self._table.found is not found:
-            self._table = Confusion(found)
-            if self._choice is not None and max(self._choice) >= self._table.size:
+        if self._table is None or self._table.found is not table.found:
+            self._table = table
+            if self._choice is not None and not table.fits(self._choice):
                 self._choice = None
 
     def _follow(self) -> None:
@@ -319,3 +303,12 @@ class Mistakes(QObject):
             self._ask()
         self._step_if_awaited()
         self.changed.emit()
+
+
+def table_of(found: Studied) -> Confusion | LabelTable | None:
+    """Return the table of mistakes of an evaluation; None where there can be none."""
+    if isinstance(found, Evaluated):
+        return Confusion(found)
+    if isinstance(found, Judged) and found.task == "labels" and found.scores.size:
+        return LabelTable(found)
+    return None

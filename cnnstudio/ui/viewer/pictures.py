@@ -6,7 +6,8 @@ from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtGui import QImage, qRgb, qRgba
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage, QPainter, qRgb, qRgba
 
 from cnnstudio.ui.theme import COLOR_MAPS, theme
 
@@ -55,6 +56,14 @@ def hatched(marks: NDArray[np.bool_], ratio: float = 1.0) -> QImage:
     data = np.where(marks, inks[places], np.uint32(0)).astype(np.uint32)
     form = QImage.Format.Format_ARGB32
     return QImage(data.data, width, height, 4 * width, form).copy()
+
+
+def paint_hatch(painter: QPainter, box: QRectF) -> None:
+    """Fill a rectangle with the stripes of what is not finite."""
+    ratio = painter.device().devicePixelRatio()
+    sides = round(box.height() * ratio), round(box.width() * ratio)
+    if min(sides) > 0:
+        painter.drawImage(box, hatched(np.ones(sides, np.bool_), ratio))
 
 
 def sample_image(pixels: NDArray[np.float32]) -> QImage:

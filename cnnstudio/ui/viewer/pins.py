@@ -8,24 +8,27 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from cnnstudio.bridge.look_messages import Maps
-from cnnstudio.bridge.maps_messages import MapsOf, MapsShown
+from cnnstudio.bridge.maps_messages import MapsOf
 from cnnstudio.graph.shape import TensorShape
+from cnnstudio.project import file_format
 from cnnstudio.ui.viewer.captured import Captured, captured_of
+from cnnstudio.ui.viewer.weights_words import image_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from cnnstudio.bridge.message import Study
+    from cnnstudio.bridge.message import Study, Subject
     from cnnstudio.ui.viewer.inspect_model import InspectModel
-    from cnnstudio.ui.viewer.studies import Studies
 
 
 @dataclass(frozen=True, slots=True)
 class Pin:
     """A look that was kept: maps of one image from certain weights, and their names.
 
-    `exact` are the values of the layer that was looked at; of all others there are
-    those that the pictures stand for. `question` asks for these as they are.
+    Of the layer that was looked at the maps have the values, of all others those that
+    the pictures stand for. `question` asks for these as they are. Once other weights
+    are shown, they are those of a run's `folder` after its `lasting_epoch`, or of a
+    `project` (its text) that was not trained.
     """
 
     maps: Maps
@@ -33,6 +36,14 @@ class Pin:
     weights_key: object
     question: Study
     shapes: dict[str, TensorShape]
+    folder: str = ""
+    lasting_epoch: int = 0
+    project: str = ""
+
+    @property
+    def subject(self) -> Subject:
+        """Whose weights these are."""
+        return self.question.subject
 
     @property
     def epoch(self) -> int:
@@ -51,12 +62,11 @@ class Pins(QObject):
     def __init__(
         self,
         model: InspectModel,
-        studies: Studies,
         weights_key: Callable[[], object],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._model, self._studies = model, studies
+        self._model = model
         self._weights_key = weights_key
         self.pin: Pin | None = None
 
@@ -67,16 +77,11 @@ class Pins(QObject):
             return self.tr("Select a layer whose maps are shown.")
         return ""
 
-    def why_not_compared(self) -> str:
-        """Say why there is nothing to compare; empty if there is."""
-        if self.pin is None:
-            return self.tr("Pin what is shown first, then look at something else.")
-        model, node = self._model, self._model.captured_node
-        if model.captured is None or self._kept(self.pin, node) is not None:
+    def why_none(self) -> str:
+        """Say that nothing is pinned, and how that is changed; empty if it is."""
+        if self.pin is not None:
             return ""
-        if self._question(self.pin, node) is not None:
-            return ""
-        return self.tr("What was pinned has no such layer.")
+        return self.tr("Pin what is shown first, then look at something else.")
 
     def why_no_unpin(self) -> str:
         """Say that nothing is pinned; empty if something is."""
@@ -90,12 +95,17 @@ class Pins(QObject):
             return
         looking = MapsOf(**model.looking())
         shapes = {model.captured_node: model.shape}
+        trained = model.subject == "run"
+        text = "" if trained else file_format.dumps(model.document.project)
         self.pin = Pin(
             maps,
             model.weights_text,
             self._weights_key(),
             replace(looking, node=""),
             {node: shape for node, shape in shapes.items() if shape is not None},
+            str(model.run.folder) if trained else "",
+            (model.epoch or model.opened_epoch) if trained else 0,
+            text,
         )
         self.changed.emit()
 
@@ -105,61 +115,47 @@ class Pins(QObject):
             self.pin = None
             self.changed.emit()
 
-    def captured(self) -> Captured | None:
-        """Return what was pinned of the layer that is looked at now; None: nothing.
+    def words(self) -> str:
+        """Say which image with which weights is pinned; empty without a pin."""
+        pin = self.pin
+        if pin is None:
+            return ""
+        return image_words(pin.maps.index, pin.maps.count, pin.weights)
 
-        Values that were not kept exactly are asked for, as long as the weights are
-        there; until they come, those that the pictures stand for are returned.
-        """
-        pin, node = self.pin, self._model.captured_node
+    def kept(self) -> Captured | None:
+        """Return what the pin itself has of the layer that is looked at now."""
+        pin, model = self.pin, self._model
         if pin is None:
             return None
-        kept = self._kept(pin, node)
-        if kept is not None and kept.detail is not None:
-            return kept
-        asked = self._question(pin, node)
-        told = self._studies.ask(asked, MapsShown) if asked is not None else None
-        if told is None:
-            return kept
-        odd = {node: told.odd} if told.odd.size else {}
-        whole = replace(
-            pin.maps,
-            tiles={node: told.levels},
-            ranges={node: told.ranges},
-            odd=odd,
-            detail_node=node,
-            detail=told.values,
-        )
-        axes = TensorShape(told.values.shape)
-        return captured_of(whole, node, axes, self._model.frame)
+        node = model.captured_node
+        shape = pin.shapes.get(node) or model.shape
+        return captured_of(pin.maps, node, shape, model.frame)
 
-    def _kept(self, pin: Pin, node: str) -> Captured | None:
-        """Return what the pin itself has of a layer."""
-        shape = pin.shapes.get(node) or self._model.shape
-        return captured_of(pin.maps, node, shape, self._model.frame)
-
-    def _question(self, pin: Pin, node: str) -> MapsOf | None:
+    def question(self, attention: bool = False) -> MapsOf | None:
         """Return what asks for a layer of the pinned look; None: its weights are gone.
 
-        Those of a kept epoch can be had again, and those that are shown still.
+        Only those of a run that trained on are: all others can be had again.
         """
-        model = self._model
-        same_run = pin.maps.run == self._run and pin.question.subject == "run"
-        key = self._weights_key()
-        there = key is not None and pin.weights_key == key
-        if not node or not ((same_run and pin.epoch) or there):
+        pin, model = self.pin, self._model
+        node = model.captured_node
+        if pin is None or not node:
             return None
-        looking = model.looking()
-        return MapsOf(
+        asked = MapsOf(
             request=0,
-            subject=looking["subject"],
+            subject=model.subject,
             epoch=pin.epoch,
             part=pin.question.part,
             index=pin.maps.index,
             node=node,
+            attention=attention,
         )
-
-    @property
-    def _run(self) -> str:
-        maps = self._model.maps
-        return maps.run if maps is not None else ""
+        same_run = pin.maps.run == model.run.id and model.subject == "run"
+        key = self._weights_key()
+        shown = key is not None and pin.weights_key == key
+        if (same_run and pin.subject == "run" and pin.epoch) or shown:
+            return asked
+        if pin.weights_key is None:
+            return None  # it trained on
+        return replace(
+            asked, epoch=pin.lasting_epoch, folder=pin.folder, project=pin.project
+        )

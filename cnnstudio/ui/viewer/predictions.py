@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cnnstudio.bridge.look_messages import Maps
+from cnnstudio.ui.viewer.labels import sigmoid
 
 
 def softmax(
@@ -37,13 +38,24 @@ def loss_gradient(
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Prediction:
-    """What a network says about one image; `label` is -1 if nobody knows it."""
+    """What a network says about one image; `label` is -1 if nobody knows it.
+
+    With `several` labels an image may have any number of the classes.
+    """
 
     classes: tuple[str, ...]
     logits: NDArray[np.float32]
     probabilities: NDArray[np.float64]
     argmax: int
     label: int
+    several: bool = False
+
+    @property
+    def said(self) -> tuple[int, ...]:
+        """The labels whose probability is above 0.5, of several; else the class."""
+        if not self.several:
+            return (self.argmax,)
+        return tuple(np.flatnonzero(self.logits > 0).tolist())
 
     @property
     def is_right(self) -> bool:
@@ -69,6 +81,16 @@ def predict(
     return Prediction(classes, logits, softmax(logits), int(logits.argmax()), label)
 
 
-def prediction_of(maps: Maps) -> Prediction | None:
-    """Return the prediction that came with captured maps."""
-    return predict(maps.logits, maps.label, maps.classes)
+def prediction_of(maps: Maps, several: bool = False) -> Prediction | None:
+    """Return the prediction that came with captured maps.
+
+    Of images with `several` labels each has a probability of its own, the sigmoid of
+    its score, and which of them are true did not come along.
+    """
+    if not several:
+        return predict(maps.logits, maps.label, maps.classes)
+    scores = maps.logits
+    if scores.ndim != 1 or not len(scores) or not np.isfinite(scores).all():
+        return None
+    chances = sigmoid(scores)
+    return Prediction(maps.classes, scores, chances, int(scores.argmax()), -1, True)

@@ -185,23 +185,23 @@ class SamplePanel(QWidget):
         """Show image and prediction of what has arrived."""
         self.source.follow()
         maps = self._controller.maps if self.source.is_answered() else None
-        classes = self._has_classes()
-        prediction = prediction_of(maps) if maps is not None and classes else None
+        task = self._task()
+        judged = maps is not None and task in ("classes", "labels")
+        prediction = None
+        if maps is not None and judged:
+            prediction = prediction_of(maps, several=task == "labels")
         untrained = self._controller.is_untrained
         if maps is None or maps.part != "own":
             pixels = maps.image if maps is not None else None
             self.data.image.set_image(pixels, self._image_name(maps, prediction))
         self.data.show_image()
-        self.verdict.setVisible(maps is not None)
+        self.verdict.setVisible(judged)
         self.verdict.show_prediction(prediction, untrained)
         self.bars.show_prediction(prediction, untrained)
         self.bars.setVisible(prediction is not None)
         self._nothing.setVisible(prediction is None)
         if maps is not None:
-            why = self.tr("Predictions need an Output layer at the end.")
-            if not classes:
-                why = self.tr("These images do not have one class each.")
-            self._nothing.setText(why)
+            self._nothing.setText(self._why_nothing(task))
         self._share_room()
         self._frame()
         self._refresh()
@@ -222,10 +222,27 @@ class SamplePanel(QWidget):
                 y = self.bars.y() + self.bars.middle_of(index)
                 self._scroll.ensureVisible(0, y, 0, ROW)
 
-    def _has_classes(self) -> bool:
-        """True unless the data are known to have targets of another kind."""
+    def _task(self) -> str:
+        """Return the kind of target of the data; one class each if nobody knows."""
         facts = facts_of(self._controller.document.project.dataset)
-        return facts is None or facts.task == "classes"
+        return facts.task if facts is not None else "classes"
+
+    def _why_nothing(self, task: str) -> str:
+        """Say why no class is predicted, and where to look instead."""
+        nodes = self._controller.document.graph.nodes.values()
+        if not any(node.type == "Output" for node in nodes):
+            return self.tr("Predictions need an Output layer at the end.")
+        if task == "masks":
+            return self.tr(
+                "The network gives a class to every pixel: look at Masks in All images."
+            )
+        if task == "values":
+            return self.tr(
+                "The network gives numbers: look at Residuals in All images."
+            )
+        if task == "none":
+            return self.tr("These images have no classes to be predicted.")
+        return self.tr("The Output gives no scores of classes that are finite.")
 
     def _image_name(self, maps: Maps | None, prediction: Prediction | None) -> str:
         if maps is None:

@@ -79,6 +79,11 @@ class Studies(QObject):
             self._client.submit(numbered)
         return None
 
+    def known(self, question: Study, answer: type[A]) -> A | None:
+        """Return the answer if it is known; nothing is asked."""
+        known = self._known.get(self._key(question))
+        return known if isinstance(known, answer) else None
+
     def newest(self, question: type[Study], answer: type[A]) -> A | None:
         """Return the last answer to any question of a kind: to be shown meanwhile."""
         for key, known in reversed(self._known.items()):

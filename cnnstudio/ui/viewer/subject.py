@@ -15,6 +15,7 @@ from cnnstudio.graph.flatten import NotFlatError, flatten
 from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.inference import ShapeReport, infer_shapes
 from cnnstudio.project import file_format
+from cnnstudio.project.records import RunRecord
 from cnnstudio.project.settings import DatasetConfig
 from cnnstudio.ui.document import Document
 
@@ -96,6 +97,10 @@ class RunPort(Protocol):
         """The run that was chosen to be looked at."""
 
     @property
+    def runs(self) -> tuple[RunRecord, ...]:
+        """The records of all runs of the document, the newest first."""
+
+    @property
     def changed(self) -> SignalInstance:
         """Any of these is different."""
 
@@ -155,12 +160,17 @@ class SubjectChoice:
         """Return the run where its weights fit the document, else the document."""
         if not self.has_run:
             return "document"
+        return "run" if self.fingerprint == self._of_run() else "document"
+
+    @property
+    def fingerprint(self) -> object:
+        """What the weights of a run must have been trained with to fit the document."""
         if self._own is None:
             document = self._document
             self._own = _fingerprint(
                 document.project.dataset, document.project.graph, document.whole
             )
-        return "run" if self._own == self._of_run() else "document"
+        return self._own
 
     def _of_run(self) -> object:
         text = self.run.snapshot

@@ -51,8 +51,8 @@ class _Content(QWidget):
         self.median = KeyValueRow(self.tr("Median of all layers"), margin=0)
         self.largest = KeyValueRow(self.tr("Largest"), margin=0)
         self._means = TextLabel(
-            self.tr("Drift is how far the mean moves from one epoch to the next, in "
-                    "deviations of the layer."),
+            self.tr("Drift is how far the means of the channels move from one epoch to "
+                    "the next, in deviations of the layer."),
             "label", "text3", wrap=True,
         )  # fmt: skip
         title = QHBoxLayout()
@@ -178,17 +178,19 @@ class TimePage(StudyPage):
 
     def _show_drift(self, found: dict[int, Signal], node: str) -> None:
         answers = list(found.values())
-        means = np.stack([answer.mean for answer in answers])
         spreads = np.stack([answer.deviation for answer in answers])
-        names = answers[0].names
+        names, nodes = answers[0].names, answers[0].nodes
         # What is given to the network is the same in every epoch.
         kinds = answers[0].types
         drifts = {
-            at: drift(means[:, at], spreads[:, at])
+            at: drift(
+                np.stack([answer.channel_means[nodes[at]] for answer in answers]),
+                spreads[:, at],
+            )
             for at, kind in enumerate(kinds)
             if kind != "Input"
         }
-        here = answers[0].nodes.index(node) if node in answers[0].nodes else -1
+        here = nodes.index(node) if node in nodes else -1
         own = drifts.get(here, 0.0)
         self.parts.drift.set_value(f"{own:.3f}")
         self.parts.median.set_value(f"{float(np.median(list(drifts.values()))):.3f}")

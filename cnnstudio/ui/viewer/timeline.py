@@ -10,11 +10,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from cnnstudio.bridge.message import INITIAL
 from cnnstudio.graph.text import plural
 from cnnstudio.project.measures import series
-from cnnstudio.project.records import CheckpointRecord, RunError
+from cnnstudio.project.records import CheckpointRecord
 from cnnstudio.project.run_tables import read_epochs
-from cnnstudio.project.runs import read_run
 from cnnstudio.ui import format as fmt
 from cnnstudio.ui.viewer.inspect_controller import InspectController
+from cnnstudio.ui.viewer.model.run_record import ShownRecord
 
 PLAY_MS = 250
 """Milliseconds for which each epoch is seen while they are played."""
@@ -48,7 +48,7 @@ class Timeline(QObject):
         self._inspect = inspect
         self.kept: dict[int, CheckpointRecord] = {}
         self.reached: dict[int, Reached] = {}
-        self._read: object = None  # the state of the run when it was read
+        self._record = ShownRecord(inspect)
         self._visible = False
         self._waited = 0
         self._clock = QTimer(self)
@@ -234,22 +234,16 @@ class Timeline(QObject):
             self.changed.emit()
 
     def _read_again(self) -> None:
-        run, subject = self._inspect.run, self._inspect.subject
-        state = subject, run.id, run.state.value, len(run.history.epochs)
-        if state != self._read:
-            self._read = state
+        if self._record.read_again():
             self._read_run()
 
     def _read_run(self) -> None:
         self.kept, self.reached = {}, {}
-        run = self._inspect.run
+        run, record = self._inspect.run, self._record.record
         if self._inspect.subject != "run":
             self.stop()
+        if record is None:
             return
-        try:
-            record = read_run(run.folder)
-        except RunError:
-            return  # there is no run, or its page tells what is wrong with it
         self.kept = {known.epoch: known for known in record.snapshots}
         measure = series("validation", run.metric)
         loss = series("validation", "loss")

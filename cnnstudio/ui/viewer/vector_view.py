@@ -7,7 +7,7 @@ from math import ceil
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QSizePolicy,
@@ -21,28 +21,37 @@ from cnnstudio.ui.format import grouped
 from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.theme import theme
 from cnnstudio.ui.viewer.color_bar import number_text
+from cnnstudio.ui.viewer.finite import finite_range, odd_text
 from cnnstudio.ui.viewer.heat_view import Cell, HeatView
+from cnnstudio.ui.viewer.pictures import MAPS, color_table, paint_hatch
 from cnnstudio.ui.viewer.scaled_map import ScaledMap
 from cnnstudio.ui.viewer.tile_grid import FRAME
-from cnnstudio.ui.widgets.labels import TextLabel
+from cnnstudio.ui.widgets.labels import ElidedLabel, TextLabel
 from cnnstudio.ui.widgets.painting import draw_line, rounded, text_width
 
 MOST_BARS = 256
 """More values than this are a strip of cells instead of bars."""
 
+Ends = tuple[float, float]
 _ROW, _MOST_ROWS = 24, 24
 AXIS = 64
 """Room for the longest number at the left: `−1.2e-38`."""
 
 
 class VectorBars(QWidget):
-    """One bar per value about a line at 0; up to 24 with their numbers as rows."""
+    """One bar per value about a line at 0; up to 24 with their numbers as rows.
+
+    What is not finite has no length: its place is hatched.
+    """
 
     pointed = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._values = np.zeros(1, np.float32)
+        self._lengths = self._values
+        self._ends: Ends = 0.0, 0.0
+        self._table = ""
         self._index = -1
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -56,12 +65,34 @@ class VectorBars(QWidget):
         """The values that are shown."""
         return self._values
 
-    def show_values(self, values: NDArray[np.float32]) -> None:
-        """Show a vector (N,)."""
+    @property
+    def index(self) -> int:
+        """The value that is pointed at, or -1."""
+        return self._index
+
+    def show_values(
+        self, values: NDArray[np.float32], ends: Ends | None = None, table: str = ""
+    ) -> None:
+        """Show a vector (N,); `ends` of the scale are those of others, too.
+
+        With a `table` bars above and below 0 have the colours of its ends.
+        """
         if len(values) != len(self._values):
             self._point(-1)
-        self._values = np.nan_to_num(values)
+        self._values = values
+        self._lengths = np.where(np.isfinite(values), values, np.float32(0))
+        self._ends = finite_range(values) if ends is None else ends
+        self._table = table
         self.update()
+
+    def show_index(self, index: int) -> None:
+        """Point at a value, as the pointer would; one that is not there at none."""
+        self._point(index if index < len(self._values) else -1)
+
+    def _ink(self, value: float) -> QColor:
+        if self._table:
+            return QColor.fromRgb(color_table(self._table)[225 if value >= 0 else 30])
+        return theme().accent if value >= 0 else theme().edge
 
     def text_at(self, index: int) -> str:
         """What is said of one value."""
@@ -79,8 +110,7 @@ class VectorBars(QWidget):
 
     def _scale(self, length: float) -> tuple[float, float]:
         """Pixels per unit, and where 0 is from the low end, for bars this long."""
-        low = min(0.0, float(self._values.min()))
-        high = max(0.0, float(self._values.max()))
+        low, high = min(0.0, self._ends[0]), max(0.0, self._ends[1])
         unit = length / (high - low) if high > low else 0.0
         return unit, -low * unit
 
@@ -134,9 +164,13 @@ class VectorBars(QWidget):
                 rounded(painter, QRect(0, top, self.width(), row), 4, colors.hover)
             box = QRect(0, top, names - 8, row)
             draw_line(painter, box, str(index), mono_font(HINT), colors.text3, right)
-            start, size = names + zero, float(value) * unit
+            start, size = names + zero, float(self._lengths[index]) * unit
             bar = QRectF(start, top + 5, size, row - 10).normalized()
-            painter.fillRect(bar, colors.accent if value >= 0 else colors.edge)
+            if np.isfinite(value):
+                painter.fillRect(bar, self._ink(float(value)))
+            else:
+                whole = self.width() - names - numbers - 16
+                paint_hatch(painter, QRectF(names, top + 5, whole, row - 10))
             box = QRect(self.width() - numbers - 8, top, numbers, row)
             text = number_text(float(value))
             draw_line(painter, box, text, mono_font(LABEL), colors.text, right)
@@ -153,10 +187,13 @@ class VectorBars(QWidget):
         for index, value in enumerate(self._values):
             left = AXIS + round(index * step)
             right = AXIS + round((index + 1) * step) - gap
-            size = float(value) * unit
-            bar = QRectF(left, base - size, max(1, right - left), size).normalized()
-            ink = colors.accent if value >= 0 else colors.edge
-            painter.fillRect(bar, colors.text if index == self._index else ink)
+            size, wide = float(self._lengths[index]) * unit, max(1, right - left)
+            bar = QRectF(left, base - size, wide, size).normalized()
+            if np.isfinite(value):
+                ink = colors.text if index == self._index else self._ink(float(value))
+                painter.fillRect(bar, ink)
+            else:
+                paint_hatch(painter, QRectF(left, top, wide, bottom - top))
         line = QRectF(AXIS, round(base), self.width() - AXIS, 1)
         painter.fillRect(line, colors.line2)
         self._paint_axes(painter, top, base, bottom)
@@ -170,8 +207,8 @@ class VectorBars(QWidget):
         right = Qt.AlignmentFlag.AlignRight
         marks = [(base, 0.0)]
         for place, value in (
-            (top, float(self._values.max())),
-            (bottom, float(self._values.min())),
+            (top, self._ends[1]),
+            (bottom, self._ends[0]),
         ):
             if abs(place - base) >= 16:
                 marks.append((place, value))
@@ -190,14 +227,30 @@ class VectorBars(QWidget):
         draw_line(painter, QRect(int(left), 0, width, 20), text, font, theme().text)
 
 
-class _Strip(HeatView):
-    """Many values as cells, row after row; the card tells a value's number."""
+class Strip(HeatView):
+    """Many values as cells, row after row; the card tells a value's number.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("", parent)
+    Without a `count` it is a map as any other.
+    """
+
+    def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(name, parent)
         self.columns, self.count = 1, 0
 
+    def show_vector(
+        self, values: NDArray[np.float32], low: float, high: float, table: str = MAPS
+    ) -> None:
+        """Show a vector (N,) in rows of one length."""
+        self.columns = 64 if len(values) <= 8192 else 256
+        self.count = len(values)
+        rows = ceil(len(values) / self.columns)
+        padded = np.full(rows * self.columns, low, np.float32)
+        padded[: len(values)] = values
+        self.show_values(padded.reshape(rows, self.columns), low, high, table)
+
     def text_at(self, cell: Cell) -> str:
+        if not self.count:
+            return super().text_at(cell)
         index = cell[0] * self.columns + cell[1]
         if index >= self.count:
             return self.tr("no value")
@@ -214,9 +267,9 @@ class VectorView(QWidget):
         super().__init__(parent)
         set_topic(self, "panel/values")
         self._title = TextLabel(self.tr("Values"), "strong")
-        self._count = TextLabel("", "label", "text3")
+        self._count = ElidedLabel("", "label", "text3")
         self.bars = VectorBars()
-        self.strip = _Strip()
+        self.strip = Strip()
         self._scaled = ScaledMap(self.strip)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.bars)
@@ -236,23 +289,17 @@ class VectorView(QWidget):
     def show_values(self, values: NDArray[np.float32]) -> None:
         """Show a vector."""
         above = int((values > 0).sum())
-        self._count.setText(
-            self.tr("{0} numbers, {1} above 0").format(
-                grouped(len(values)), grouped(above)
-            )
+        said = self.tr("{0} numbers, {1} above 0").format(
+            grouped(len(values)), grouped(above)
         )
+        odd = odd_text(values)
+        self._count.set_text(f"{said}. {odd}" if odd else said)
         if len(values) <= MOST_BARS:
             self._stack.setCurrentIndex(0)
             self.bars.show_values(values)
             return
         self._stack.setCurrentIndex(1)
-        columns = 64 if len(values) <= 8192 else 256
-        rows = ceil(len(values) / columns)
-        values = np.nan_to_num(values)
-        low, high = float(values.min()), float(values.max())
-        padded = np.full(rows * columns, low, np.float32)
-        padded[: len(values)] = values
-        self.strip.columns, self.strip.count = columns, len(values)
-        self.strip.show_values(padded.reshape(rows, columns), low, high)
+        low, high = finite_range(values)
+        self.strip.show_vector(values, low, high)
         self._scaled.bar.set_range(low, high)
         self._scaled.arrange()

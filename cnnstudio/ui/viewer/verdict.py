@@ -44,9 +44,8 @@ class Verdict(QWidget):
         self.update()
 
     def _word(self, prediction: Prediction, untrained: bool) -> None:
-        self._strong = self.tr("Predicted {0}").format(
-            prediction.name(prediction.argmax)
-        )
+        names = ", ".join(prediction.name(n) for n in prediction.said)
+        self._strong = self.tr("Predicted {0}").format(names or self.tr("none"))
         truth = prediction.name(prediction.label)
         if prediction.label < 0:
             self._rest = ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from cnnstudio.bridge.look_messages import Maps
 from cnnstudio.bridge.message import INITIAL
 from cnnstudio.graph.text import translate
+from cnnstudio.ui.format import grouped
 from cnnstudio.ui.viewer.subject import RunLike
 
 
@@ -29,3 +30,9 @@ def words_of_weights(maps: Maps, run: RunLike, chosen: int, opened: str) -> str:
     paused = translate("InspectModel", "epoch {0}, paused")
     trains = translate("InspectModel", "epoch {0}, training")
     return (paused if run.state.value == "paused" else trains).format(going_on)
+
+
+def image_words(index: int, count: int, weights: str) -> str:
+    """Say which image and which weights a look is of."""
+    text = translate("ComparePage", "image {0} of {1}, {2}")
+    return text.format(grouped(index + 1), grouped(count), weights)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 import torch
+from torch.nn import functional
 
 from cnnstudio.bridge.lab_messages import LayerAtWork, LayerWorks
 from cnnstudio.engine.errors import EngineError
@@ -12,6 +15,8 @@ from cnnstudio.engine.inspect.subject import Subject
 from cnnstudio.ui.viewer.lab.work import Work
 from cnnstudio.ui.viewer.lab_page import given_of
 from tests.helpers.graphs import Spec, chain
+from tests.helpers.looked_into import subject_named
+from tests.helpers.references import heard, reference, validation
 from tests.helpers.studies import study, untrained_subject
 
 LAYERS: tuple[Spec, ...] = (
@@ -65,24 +70,44 @@ def test_the_lab_on_a_real_map_equals_the_layer(subject: Subject) -> None:
             assert difference < 1e-6, (node, channel, difference)
 
 
-def test_what_it_tells_of_a_layer_is_what_hooks_see(subject: Subject) -> None:
-    node = ids(subject)[2]
-    module = subject.network.node_module(node)
-    seen: list[torch.Tensor] = []
-
-    def keep(_module: object, given: tuple[torch.Tensor], output: torch.Tensor) -> None:
-        seen.extend((given[0], output))
-
-    hook = module.register_forward_hook(keep)
-    answer = study(subject, asked(node, 1))
-    hook.remove()
+def test_what_it_tells_of_a_layer_are_its_settings(subject: Subject) -> None:
+    answer = study(subject, asked(ids(subject)[2], 1))
     assert isinstance(answer, LayerWorks)
-    assert np.array_equal(answer.image, seen[0][0].numpy())
-    assert np.array_equal(answer.output, seen[1][0, 1].numpy())
     assert answer.settings["groups"] == 2
     assert answer.settings["activation"] == "tanh"
     assert answer.weights is not None
     assert answer.weights.shape == (3, 3, 2)
+
+
+@pytest.mark.requirement("M11", "M12")
+@reference(LayerAtWork)
+def test_what_it_tells_is_what_hooks_see_and_torch_makes_of_it(name: str) -> None:
+    subject = subject_named(name)
+    nodes = {"lenet": ("conv2", "pool1"), "resnet18": ("conv1", "pool1", "gap1"),
+             "unet16": ("level1/conv2", "down2/pool1", "conv1")}[name]  # fmt: skip
+    for node in nodes:
+        inputs, question = validation(subject, 3), asked(node, 1)
+        answer = study(subject, question)
+        assert isinstance(answer, LayerWorks)
+        given = heard(subject, node, inputs, given=True)
+        np.testing.assert_array_equal(answer.image, given[0].numpy())
+        output = heard(subject, node, inputs)[0, 1].numpy()
+        np.testing.assert_array_equal(answer.output, np.atleast_2d(output))
+        image = torch.from_numpy(answer.image)[None]
+        fields: dict[str, Any] = dict(answer.settings)
+        slides: dict[str, Any] = {
+            "stride": fields["stride"], "padding": fields.get("padding", 0)
+        }  # fmt: skip
+        if answer.weights is not None:
+            weights = torch.from_numpy(answer.weights)[None]
+            made = functional.conv2d(image, weights, **slides)[0, 0] + answer.bias
+        elif answer.kind == "MaxPool2d":
+            made = functional.max_pool2d(image, fields["kernel_size"], **slides)[0, 1]
+        else:
+            made = functional.avg_pool2d(image, fields["kernel_size"], **slides)[0, 1]
+        np.testing.assert_allclose(answer.output, made, rtol=1e-4, atol=1e-5)
+        work = Work(given_of(answer))
+        np.testing.assert_allclose(work.activated, made, rtol=1e-4, atol=1e-5)
 
 
 def test_a_layer_without_a_window_is_refused(subject: Subject) -> None:

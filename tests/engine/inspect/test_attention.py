@@ -15,14 +15,13 @@ from cnnstudio.bridge.attention_messages import AttentionOf, AttentionShown
 from cnnstudio.engine.errors import EngineError
 from cnnstudio.engine.inspect import attention as looks
 from cnnstudio.engine.inspect.attention import attention_in, looks_of, patches_of
-from cnnstudio.engine.inspect.samples import sample_of
-from cnnstudio.engine.inspect.tiles import scale_tiles
+from cnnstudio.engine.inspect.subject import Subject
 from cnnstudio.engine.network import Network, build
 from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.node import Edge
-from cnnstudio.paths import sample_project
-from cnnstudio.project.file_format import loads
 from tests.helpers.graphs import add, chain, extend
+from tests.helpers.looked_into import subject_named
+from tests.helpers.references import levels, reference, validation
 from tests.helpers.studies import study, untrained_subject
 
 CPU = torch.device("cpu")
@@ -155,39 +154,35 @@ def test_too_many_looks_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     assert not any(m._forward_pre_hooks for m in network.modules())
 
 
-@pytest.mark.slow
-def test_looks_of_vit_b16_equal_those_by_hand() -> None:
-    text = sample_project("vit_b16").read_text("utf-8")
-    network = build(loads(text).project.graph, 0, CPU)
-    image, node = torch.randn(1, 3, 224, 224), "encoder[6]/mha1"
-    found = looks_of(network, node, image)
-    query, key, _ = heard_by(network, node, image)
-    module = attention_in(network, node)
-    assert module is not None
-    assert found.shape == (12, 197, 197)
-    np.testing.assert_allclose(
-        found.numpy(), by_hand(module, query[0], key[0]), rtol=1e-4, atol=1e-7
-    )
-    assert patches_of(network, node, 197) == (14, 14, 1)
-
-
-def test_the_study_gives_all_heads_as_pictures_and_one_in_full() -> None:
-    subject = untrained_subject(
-        chain(
-            "Input", ("Conv2d", {"out_channels": 4, "stride": 4}),
-            ("SelfAttention2d", {"num_heads": 4}), *END,
-        )
+def small() -> Subject:
+    """Attention between the 7 × 7 places of maps."""
+    layers = ("Conv2d", {"out_channels": 4, "stride": 4}), (
+        "SelfAttention2d", {"num_heads": 4}
     )  # fmt: skip
-    asked = AttentionOf(request=1, subject="run", node="selfattention2d_1", head=2)
+    return untrained_subject(chain("Input", *layers, *END))
+
+
+@reference(AttentionOf, "small", pytest.param("vit_b16", marks=pytest.mark.slow))
+def test_the_study_gives_all_heads_as_pictures_and_one_in_full(name: str) -> None:
+    """All heads of ViT-B/16 too, in a repetition of its block, on random weights."""
+    subject = small() if name == "small" else subject_named(name)
+    node = "selfattention2d_1" if name == "small" else "encoder[6]/mha1"
+    asked = AttentionOf(request=1, subject="run", node=node, head=2)
     told = study(subject, asked)
     assert isinstance(told, AttentionShown)
-    sample = sample_of(subject.dataset, "validation", 0)
-    found = looks_of(subject.network, "selfattention2d_1", sample.prepared).numpy()
-    np.testing.assert_array_equal(told.looks, found[2])
-    levels, ranges, _ = scale_tiles(found)
-    np.testing.assert_array_equal(told.levels, levels)
-    np.testing.assert_array_equal(told.ranges, ranges)
-    assert (told.head, told.rows, told.columns, told.extra) == (2, 7, 7, 0)
+    module = attention_in(subject.network, node)
+    assert module is not None
+    query, key, _ = heard_by(subject.network, node, validation(subject, 0))
+    found = by_hand(module, query[0], key[0])
+    np.testing.assert_allclose(told.looks, found[2], rtol=1e-4, atol=1e-7)
+    steps = 49 if name == "small" else 197
+    assert told.levels.shape == (len(found), steps, steps)
+    apart = told.levels.astype(int) - levels(found.astype(np.float32))
+    assert np.abs(apart).max() <= 1
+    ends = np.stack((found.min((1, 2)), found.max((1, 2))), 1)
+    np.testing.assert_allclose(told.ranges, ends, rtol=1e-4, atol=1e-7)
+    grid = (7, 7, 0) if name == "small" else (14, 14, 1)
+    assert (told.head, told.rows, told.columns, told.extra) == (2, *grid)
     mean = study(subject, replace(asked, head=-1))
     assert isinstance(mean, AttentionShown)
-    np.testing.assert_allclose(mean.looks, found.mean(0), rtol=1e-5)
+    np.testing.assert_allclose(mean.looks, found.mean(0), rtol=1e-4, atol=1e-7)

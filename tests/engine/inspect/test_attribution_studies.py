@@ -7,7 +7,6 @@ from dataclasses import replace
 import numpy as np
 import pytest
 import torch
-from captum.attr import LayerAttribution
 
 from cnnstudio.bridge.attribution_messages import (
     PREDICTED,
@@ -25,7 +24,6 @@ from cnnstudio.bridge.attribution_messages import (
 )
 from cnnstudio.engine.data.dataset import load_dataset
 from cnnstudio.engine.errors import EngineError
-from cnnstudio.engine.inspect.attribution_cam import grad_cam
 from cnnstudio.engine.inspect.attribution_objects import share_outside
 from cnnstudio.engine.inspect.subject import Subject
 from cnnstudio.engine.network import build
@@ -84,16 +82,6 @@ def test_integrated_gradients_tell_what_they_add_up_to(gap: Subject) -> None:
     np.testing.assert_allclose(found.values.sum((1, 2)), found.totals, rtol=1e-4)
     white = explained(gap, replace(asked, baseline="white"))
     assert abs(float(white.due[0] - found.due[0])) > 1e-3
-
-
-@pytest.mark.requirement("M06")
-def test_a_coarse_map_is_enlarged_as_captum_does(gap: Subject) -> None:
-    found = explained(gap, GradCamOf(request=1, subject="run", targets=(7,)))
-    assert (found.node, found.grid) == ("relu_1", (14, 14))
-    image = gap.dataset.prepared(gap.dataset.index("validation", 0))
-    small = grad_cam(gap.network.eval(), image, 7, "relu_1")
-    wanted = LayerAttribution.interpolate(small[None, None], (28, 28), "bilinear")
-    np.testing.assert_allclose(found.values[0], wanted[0, 0], atol=1e-7)
 
 
 def test_the_share_is_counted_on_the_picture(gap: Subject) -> None:
@@ -155,30 +143,6 @@ def test_the_share_outside_of_an_object_is_exact() -> None:
     mask = torch.tensor([[True, False], [True, False]])
     assert share_outside(evidence, mask) == pytest.approx(5 / 8)
     assert np.isnan(share_outside(torch.zeros(2, 2), mask))
-
-
-@pytest.mark.requirement("LINT-28")
-def test_evidence_is_measured_on_shapes_whose_place_is_known() -> None:
-    subject = subject_of("shapes_bias", Shapes(count=60))
-    asked = EvidenceInMasksOf(request=1, subject="run", images=8)
-    found = study(subject, asked)
-    assert isinstance(found, EvidenceInMasks)
-    dataset, network = subject.dataset, subject.network.eval()
-    assert dataset.objects is not None
-    assert 1 <= len(found.indices) <= 8
-    for number, label, outside, ground in zip(
-        found.indices, found.labels, found.outside, found.background, strict=True
-    ):
-        index = dataset.index("validation", int(number))
-        assert label == int(dataset.targets_of(index))
-        place = dataset.objects[index][0].bool()
-        assert ground == pytest.approx(1 - float(place.float().mean()))
-        small = grad_cam(network, dataset.prepared(index), int(label), found.node)
-        large = torch.nn.functional.interpolate(
-            small[None, None], (32, 32), mode="bilinear"
-        )[0, 0]
-        wanted = float(large[~place].sum() / large.sum())
-        assert outside == pytest.approx(wanted, abs=1e-5)
 
 
 @pytest.mark.requirement("LINT-28")

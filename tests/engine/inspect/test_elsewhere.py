@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from cnnstudio.bridge.look_messages import OpenRun
 from cnnstudio.bridge.maps_messages import MapsOf, MapsShown
 from cnnstudio.bridge.message import INITIAL
+from cnnstudio.engine.built import network_and_data
 from cnnstudio.engine.checkpoint import (
     CheckpointError,
     load_weights,
@@ -22,7 +23,7 @@ from cnnstudio.engine.checkpoint import (
 from cnnstudio.engine.inspect.epochs import kept_at
 from cnnstudio.engine.inspect.subject import Subject
 from cnnstudio.engine.network import build
-from cnnstudio.engine.subjects import network_and_data, trained, untrained
+from cnnstudio.engine.subjects import trained, untrained
 from cnnstudio.engine.trainer import Trainer
 from cnnstudio.project.file_format import dumps
 from cnnstudio.project.project import Project

@@ -29,6 +29,10 @@ NODES = {
     "unet16": "down1/two_conv_bn_relu1/conv1",
 }
 
+SIGHT = {"lenet": 14, "resnet18": 83, "unet16": 10}
+"""Pixels that a value of them sees: 5 + 1 + 4·2; 7 + 2·2 + 6·2·4 + 2·2·8; 5 + 1 + 2·2.
+"""
+
 
 def outputs(subject: Subject, node: str) -> torch.Tensor:
     """What a node gives for the validation part, by a plain hook and one by one."""
@@ -85,6 +89,7 @@ def test_patches_are_where_a_plain_hook_is_largest(name: str) -> None:
     assert high[0] < top + height
     assert high[1] < left + width
     assert len(reached) > 8
+    assert (height, width) == (SIGHT[name],) * 2
     size = np.array(answer.size)
     firsts, sizes = answer.frames[..., :2], answer.frames[..., 2:]
     parts = answer.regions[..., 2:]

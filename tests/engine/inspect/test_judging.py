@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
 import pytest
 import torch
+from torch.nn import functional
+from torchmetrics.functional.classification import multiclass_confusion_matrix
 from torchmetrics.functional.segmentation import mean_iou as their_iou
 
 from cnnstudio.bridge.evaluation_messages import Judged, Masks, MasksOf
-from cnnstudio.bridge.look_messages import Evaluate
+from cnnstudio.bridge.look_messages import Evaluate, Evaluated
 from cnnstudio.engine.inspect.judging import mean_iou, pixel_counts
 from cnnstudio.engine.inspect.subject import Subject
 from cnnstudio.project.facts import Task
 from tests.helpers.graphs import Spec, chain
+from tests.helpers.looked_into import subject_named
+from tests.helpers.references import reference, said, validation
 from tests.helpers.studies import study, untrained_subject
 
 EVERY = Evaluate(request=1, subject="run")
@@ -45,14 +50,8 @@ PIXELS = (
 )
 
 
-def plain(subject: Subject, places: list[int] | None = None) -> torch.Tensor:
-    data, network = subject.dataset, subject.network
-    indices = data.parts["validation"]
-    network.eval()
-    with torch.no_grad():
-        chosen = indices if places is None else indices[places]
-        answer: torch.Tensor = network(data.prepared(chosen))
-    return answer
+def plain(subject: Subject, places: Sequence[int] = ()) -> torch.Tensor:
+    return said(subject, validation(subject, *places))
 
 
 @pytest.mark.requirement("C15")
@@ -74,15 +73,47 @@ def test_pixels_are_counted_as_torchmetrics_counts_them() -> None:
     subject = other_task("masks", targets("masks").clamp(min=0), *PIXELS)
     found = study(subject, EVERY)
     assert isinstance(found, Judged)
-    said = plain(subject).argmax(1)
-    truth = subject.dataset.targets[subject.dataset.parts["validation"]]
+    as_torchmetrics_counts(found, subject)
+
+
+def as_torchmetrics_counts(found: Judged, subject: Subject) -> None:
+    """Compare the counts of pixels, and the mean IoU of each image."""
+    answer = plain(subject).argmax(1)
+    truth = subject.dataset.targets[subject.dataset.parts["validation"]].long()
+    classes = len(found.counts)
     theirs = their_iou(
-        said, truth, num_classes=3, include_background=True, input_format="index"
-    )
+        answer, truth, num_classes=classes, include_background=True,
+        input_format="index",
+    )  # fmt: skip
     np.testing.assert_allclose(found.each, theirs, atol=1e-5)
-    plainly = torch.bincount((truth * 3 + said).flatten(), minlength=9).reshape(3, 3)
-    np.testing.assert_array_equal(found.counts, plainly)
+    matrix = multiclass_confusion_matrix(answer, truth, num_classes=classes)
+    np.testing.assert_array_equal(found.counts, matrix)
     assert found.scores.size == 0
+
+
+@pytest.mark.requirement("C15")
+@reference(Evaluate)
+def test_what_is_said_of_whole_networks_is_torchmetrics(name: str) -> None:
+    subject = subject_named(name)
+    found = study(subject, EVERY)
+    if isinstance(found, Judged):
+        assert name == "unet16"
+        as_torchmetrics_counts(found, subject)
+        return
+    assert isinstance(found, Evaluated)
+    scores = plain(subject)
+    labels = subject.dataset.targets[subject.dataset.parts["validation"]].long()
+    np.testing.assert_allclose(found.scores, scores, rtol=1e-4, atol=1e-4)
+    np.testing.assert_array_equal(found.labels, labels)
+    chances = scores.double().softmax(1)
+    np.testing.assert_allclose(found.probability, chances.amax(1), rtol=1e-4)
+    losses = functional.cross_entropy(scores, labels, reduction="none")
+    np.testing.assert_allclose(-np.log(found.of_label), losses, rtol=1e-3, atol=1e-4)
+    classes = scores.shape[1]
+    matrix = multiclass_confusion_matrix(chances, labels, num_classes=classes)
+    pairs = found.labels * classes + found.predicted
+    counts = np.bincount(pairs, minlength=classes**2).reshape(classes, classes)
+    np.testing.assert_array_equal(counts, matrix)
 
 
 def test_what_is_ignored_is_counted_nowhere() -> None:
@@ -97,16 +128,32 @@ def test_what_is_ignored_is_counted_nowhere() -> None:
     assert torch.isnan(iou[1])
 
 
-def test_masks_of_some_images_are_theirs() -> None:
+def test_masks_say_what_is_ignored() -> None:
     subject = other_task("masks", targets("masks"), *PIXELS)
     asked = MasksOf(request=1, subject="run", places=(9, 2, -4))
     found = study(subject, asked)
     assert isinstance(found, Masks)
+    places = subject.dataset.parts["validation"][[9, 2]]
+    np.testing.assert_array_equal(found.true, subject.dataset.targets[places])
+    assert (found.true == -1).any()
+
+
+@reference(MasksOf)
+def test_masks_of_some_images_are_theirs(name: str) -> None:
+    subject = subject_named(name)
+    asked = MasksOf(request=1, subject="run", places=(9, 2, -4))
+    found = study(subject, asked)
+    assert isinstance(found, Masks)
+    if name != "unet16":  # one class an image: there are no masks
+        assert not found.true.size
+        assert not found.predicted.size
+        return
     assert found.places.tolist() == [9, 2]
     places = subject.dataset.parts["validation"][[9, 2]]
     np.testing.assert_array_equal(found.true, subject.dataset.targets[places])
     expected = plain(subject, [9, 2]).argmax(1)
     np.testing.assert_array_equal(found.predicted, expected)
+    assert 0 < found.true.mean() < 1
 
 
 def test_data_without_masks_have_none() -> None:

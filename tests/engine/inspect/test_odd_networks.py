@@ -15,9 +15,9 @@ from cnnstudio.bridge.message import INITIAL, Study
 from cnnstudio.bridge.sample_messages import Robustness, RobustnessOf
 from cnnstudio.bridge.time_messages import AnimationOf, MapsOverTime, MapsOverTimeOf
 from cnnstudio.bridge.weight_messages import StatisticsOf
+from cnnstudio.engine.built import network_and_data
 from cnnstudio.engine.inspect.inspector import Inspector
 from cnnstudio.engine.inspect.subject import Subject
-from cnnstudio.engine.subjects import network_and_data
 from cnnstudio.project.file_format import loads
 from tests.helpers.graphs import chain, extend
 from tests.helpers.studies import refused, study, untrained_subject, with_epochs

@@ -25,6 +25,8 @@ from cnnstudio.engine.network import build
 from cnnstudio.paths import sample_project
 from cnnstudio.project.file_format import load
 from tests.helpers.graphs import chain, lenet, tiny
+from tests.helpers.looked_into import subject_named
+from tests.helpers.references import heard, reference, said, validation
 from tests.helpers.studies import study, untrained_subject
 
 CPU = torch.device("cpu")
@@ -42,25 +44,30 @@ def stages(subject: Subject, index: int = 3) -> Stages:
 
 
 @pytest.mark.requirement("M17")
-def test_stages_are_what_plain_hooks_see(subject: Subject) -> None:
-    network, dataset = subject.network, subject.dataset
+@reference(StagesOf)
+def test_stages_are_what_plain_hooks_see(name: str) -> None:
+    subject = subject_named(name)
+    dataset, found = subject.dataset, stages(subject)
+    head = {"lenet": "fc3", "resnet18": "fc1"}[name]
+    assert found.head == head
+    inputs = validation(subject, 3)
+    given = heard(subject, head, inputs, given=True)
+    np.testing.assert_array_equal(found.features, given[0].numpy())
+    np.testing.assert_array_equal(
+        found.features, heard(subject, found.source, inputs)[0].numpy()
+    )
+    np.testing.assert_array_equal(found.logits, said(subject, inputs)[0].numpy())
     index = dataset.parts["validation"][3:4]
-    seen: list[torch.Tensor] = []
-    module = network.node_module("linear_3")
-    handle = module.register_forward_pre_hook(lambda _, given: seen.append(given[0]))
-    network.eval()
-    with torch.no_grad():
-        logits = network(dataset.prepared(index))
-    handle.remove()
-    found = stages(subject)
-    assert (found.head, found.source) == ("linear_3", "relu_4")
-    np.testing.assert_array_equal(found.features, seen[0][0].numpy())
-    np.testing.assert_array_equal(found.logits, logits[0].numpy())
     assert found.label == int(dataset.targets[index])
-    assert found.classes == tuple("0123456789")
+    assert found.classes == dataset.classes
     np.testing.assert_array_equal(found.image, dataset.pixels(index)[0].numpy())
     mean, divisor = found.mean[:, None, None], found.divisor[:, None, None]
-    assert found.mean.shape == found.divisor.shape == (1,)
+    training = dataset.pixels(dataset.parts["train"]).double().numpy()
+    channels = len(found.mean)
+    assert channels == (len(training[0]) if name == "resnet18" else 1)
+    every = training.swapaxes(0, 1).reshape(channels, -1)
+    np.testing.assert_allclose(found.mean, every.mean(1), rtol=1e-4)
+    np.testing.assert_allclose(found.divisor, every.std(1), rtol=1e-3)
     np.testing.assert_allclose(
         found.prepared, (found.image - mean) / divisor, rtol=1e-5, atol=1e-6
     )
@@ -104,30 +111,27 @@ def test_without_scores_for_classes_it_is_said() -> None:
 
 
 @pytest.mark.requirement("K10")
-def test_the_curves_are_the_networks_probabilities_of_the_pictures(
-    subject: Subject,
-) -> None:
+@reference(RobustnessOf)
+def test_the_curves_are_the_networks_probabilities_of_the_pictures(name: str) -> None:
+    """What each picture should be is told by the tests of the variations."""
+    subject = subject_named(name)
     found = study(subject, RobustnessOf(request=1, subject="run", index=3))
     assert isinstance(found, Robustness)
-    assert list(found.strengths) == list(KINDS)
-    network, dataset = subject.network, subject.dataset
-    index = dataset.parts["validation"][3:4]
-    plain = network.eval()(dataset.prepared(index)).softmax(1)[0]
-    for name, kind in KINDS.items():
-        shares, levels = found.probabilities[name], found.strengths[name].tolist()
-        assert shares.shape == (len(levels), 10)
+    assert [*found.strengths] == [*KINDS]
+    dataset = subject.dataset
+    pixels = dataset.pixels(dataset.parts["validation"][3:4])[0]
+    plain = said(subject, validation(subject, 3)).softmax(1)[0]
+    for kind in KINDS:
+        shares, strengths = found.probabilities[kind], found.strengths[kind]
+        assert shares.shape == (len(strengths), len(dataset.classes))
         np.testing.assert_allclose(shares.sum(1), 1, atol=1e-6)
-        start = levels.index(found.starts[name])
-        np.testing.assert_allclose(
-            shares[start], plain.detach().numpy(), rtol=1e-4, atol=1e-6
-        )
-        pixels = dataset.pixels(index)[0]
-        varied = kind.change(pixels, torch.from_numpy(found.strengths[name].copy()))
-        with torch.no_grad():
-            given = dataset.pipeline.normalize(varied.clone())
-            expected = network(given).softmax(1).numpy()
+        start = strengths.tolist().index(found.starts[kind])
+        np.testing.assert_allclose(shares[start], plain, rtol=1e-4, atol=1e-6)
+        varied = KINDS[kind].change(pixels, torch.from_numpy(strengths.copy()))
+        given = dataset.pipeline.normalize(varied.clone())
+        expected = said(subject, given).softmax(1).numpy()
         np.testing.assert_allclose(shares, expected, rtol=1e-4, atol=1e-6)
-        pictures = found.pictures[name].astype(np.float32) / 255
+        pictures = found.pictures[kind].astype(np.float32) / 255
         np.testing.assert_allclose(pictures, varied.numpy(), atol=0.5 / 255 + 1e-6)
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 import math
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -29,63 +29,16 @@ from cnnstudio.engine.checkpoint import (
     snapshot,
     write_checkpoint,
 )
-from cnnstudio.engine.data.dataset import make_dataset
-from cnnstudio.engine.data.raw import RawData
 from cnnstudio.engine.inspect.inspector import Inspector
 from cnnstudio.engine.inspect.subject import Subject
 from cnnstudio.engine.inspect.tally import Tally, counts_of
 from cnnstudio.engine.inspect.units import Units, bend_of
-from cnnstudio.engine.network import build
-from cnnstudio.graph.flatten import flatten
-from cnnstudio.paths import sample_project
-from cnnstudio.project.file_format import loads
 from cnnstudio.project.runs import new_run
-from cnnstudio.project.settings import DatasetConfig
 from cnnstudio.project.training_settings import TrainingConfig
 from tests.helpers.graphs import chain, lenet
+from tests.helpers.looked_into import subject_named
+from tests.helpers.references import heard, reference, validation
 from tests.helpers.studies import study, untrained_subject
-
-CPU = torch.device("cpu")
-NETWORKS = {"lenet5": (1, 32, 32), "resnet18": (3, 32, 32), "unet16": (1, 32, 32)}
-"""Sample projects and the small images that they are tried with."""
-
-
-@cache
-def subject_of(name: str) -> Subject:
-    """A sample network on images of noise, 12 of them for validation."""
-    shape = NETWORKS[name]
-    project = loads(sample_project(name).read_text("utf-8")).project
-    graph = flatten(project.graph).graph
-    entry = next(n for n in graph.nodes.values() if n.type == "Input")
-    fields = {**entry.fields, "shape": list(shape)}
-    graph.replace_node(replace(entry, fields=fields))
-    network = build(graph, 3, CPU)
-    draw = np.random.default_rng(0)
-    images = draw.integers(0, 256, (36, *shape), np.uint8)
-    if name == "unet16":
-        targets, task, classes = draw.integers(0, 2, (36, *shape[1:])), "masks", 2
-    else:
-        targets, task, classes = draw.integers(0, 10, 36), "classes", 10
-    names = tuple(str(n) for n in range(classes))
-    raw = RawData(images, targets, task, names)  # type: ignore[arg-type]
-    config = DatasetConfig(train=12, validation=12, test=12)
-    dataset = make_dataset(raw, config, shape, CPU)
-    return Subject("run", network, dataset, "r", 1, 2, config=TrainingConfig(seed=3))
-
-
-def outputs_of(subject: Subject, node: str) -> torch.Tensor:
-    """What a plain hook sees of all validation images."""
-    network, dataset = subject.network, subject.dataset
-    seen: list[torch.Tensor] = []
-    handle = network.node_module(node).register_forward_hook(
-        lambda _module, _given, output: seen.append(output.clone())
-    )
-    network.eval()
-    with torch.no_grad():
-        inputs = dataset.prepared(dataset.parts["validation"])
-        network(inputs.contiguous(memory_format=network.memory_format))
-    handle.remove()
-    return seen[0]
 
 
 def some_nodes(subject: Subject) -> list[str]:
@@ -98,17 +51,22 @@ def some_nodes(subject: Subject) -> list[str]:
 
 
 @pytest.mark.requirement("M16", "B10", "L24")
-@pytest.mark.parametrize("name", NETWORKS)
+@reference(SignalOf)
 def test_the_signal_equals_numpy_on_a_plain_hook(name: str) -> None:
-    subject = subject_of(name)
+    subject = subject_named(name)
+    inputs = validation(subject)
     found = study(subject, SignalOf(request=1, subject="run"))
     assert isinstance(found, Signal)
     assert found.nodes == subject.network.node_ids
-    assert found.images == 12
+    assert found.images == len(inputs)
     assert list(Decoder().feed(encode(found)))
     for node in some_nodes(subject):
         at = found.nodes.index(node)
-        plain = outputs_of(subject, node).double().numpy()
+        plain = heard(subject, node, inputs).double().numpy()
+        channels = plain.swapaxes(0, 1).reshape(plain.shape[1], -1).mean(1)
+        np.testing.assert_allclose(
+            found.channel_means[node], channels, rtol=1e-4, atol=1e-5
+        )
         measured = found.mean[at], found.deviation[at], found.most[at]
         expected = plain.mean(), plain.std(), plain.max()
         np.testing.assert_allclose(measured, expected, rtol=1e-4, atol=1e-6)
@@ -125,17 +83,17 @@ def test_the_signal_equals_numpy_on_a_plain_hook(name: str) -> None:
 
 
 @pytest.mark.requirement("M16", "B10")
-@pytest.mark.parametrize("name", NETWORKS)
+@reference(StatisticsOf)
 def test_histograms_of_a_layer_equal_numpy(name: str) -> None:
-    subject = subject_of(name)
-    network, dataset = subject.network, subject.dataset
+    subject = subject_named(name)
+    network = subject.network
     convs = [n for n in network.node_ids if isinstance(
         network.node_module(n), nn.Conv2d)]  # fmt: skip
     for node in (convs[0], convs[-1]):
         asked = StatisticsOf(request=1, subject="run", node=node)
         found = study(subject, asked)
         assert isinstance(found, LayerStatistics)
-        outputs = outputs_of(subject, node)
+        outputs = heard(subject, node, validation(subject))
         weight = network.node_module(node).get_parameter("weight")
         parts = {"activations": outputs, "weights/weight": weight.detach()}
         for key, values in parts.items():
@@ -156,7 +114,7 @@ def test_histograms_of_a_layer_equal_numpy(name: str) -> None:
         assert facts["deviation"] == pytest.approx(spread, rel=1e-3)
         assert facts["most"] == pytest.approx(float(gradient.max()), rel=1e-3)
         assert found.counts["gradients/weight"].sum() == gradient.numel()
-        assert dataset.size("validation") == found.images
+        assert subject.dataset.size("validation") == found.images
         assert weight.grad is None
 
 
@@ -164,14 +122,27 @@ def plain_gradient(
     subject: Subject, weight: torch.Tensor
 ) -> tuple[torch.Tensor, float]:
     """Gradient of the mean loss over the validation part, written out."""
-    network, dataset = subject.network, subject.dataset
-    network.eval()
-    indices = dataset.parts["validation"]
-    inputs = dataset.prepared(indices)
+    network, dataset = subject.network.eval(), subject.dataset
+    inputs = validation(subject)
     outputs = network(inputs.contiguous(memory_format=network.memory_format))
-    targets = dataset.targets_of(indices)
+    targets = dataset.targets_of(dataset.parts["validation"])
     loss = nn.functional.cross_entropy(outputs, targets)
+    if dataset.task == "masks":
+        loss = loss + dice(outputs, targets)
     return torch.autograd.grad(loss, weight)[0], float(loss.detach())
+
+
+def dice(outputs: torch.Tensor, targets: torch.Tensor) -> torch.Tensor:
+    """1 − 2 Σ p y / (Σ p + Σ y), the mean of the classes that an image shows: ()."""
+    losses = []
+    for chances, mask in zip(outputs.softmax(1), targets, strict=True):
+        each = []
+        for label in mask.unique().tolist():
+            here = (mask == label).float()
+            shared = 2 * (chances[label] * here).sum()
+            each.append(1 - shared / (chances[label].sum() + here.sum()))
+        losses.append(torch.stack(each).mean())
+    return torch.stack(losses).mean()
 
 
 @pytest.mark.requirement("L09")
@@ -242,30 +213,36 @@ def test_many_parts_count_as_one_and_large_means_swallow_nothing() -> None:
 
 
 @pytest.mark.requirement("L26", "M03")
-@pytest.mark.parametrize("name", NETWORKS)
+@reference(WeightsOf)
 def test_weights_come_as_they_are_with_those_of_the_start(name: str) -> None:
-    subject = subject_of(name)
+    shared = subject_named(name)
+    subject = replace(shared, network=copy.deepcopy(shared.network))
     network = subject.network
     kinds = {n: network.graph.nodes[n].type for n in reversed(network.node_ids)}
     node = next(n for n in network.node_ids if kinds[n] == "Conv2d")
     weight = network.node_module(node).get_parameter("weight")
-    kept = weight.detach().clone()
+    kept = weight.detach().numpy().copy()
     with torch.no_grad():
         weight[1] = weight[0] * 2
         weight[2] += 1
     found = study(subject, WeightsOf(request=1, subject="run", node=node))
     assert isinstance(found, LayerWeights)
-    np.testing.assert_array_equal(found.tensors["weight"], weight.detach().numpy())
-    np.testing.assert_array_equal(found.start["weight"], kept.numpy())
-    assert found.pairs[0].tolist() == [0, 1]
+    now = weight.detach().numpy()
+    np.testing.assert_array_equal(found.tensors["weight"], now)
+    np.testing.assert_array_equal(found.start["weight"], kept)
+    rows, before = (w.reshape(len(w), -1).astype(np.float64) for w in (now, kept))
+    lengths = np.sqrt((rows**2).sum(1))
+    np.testing.assert_allclose(found.norms, lengths, rtol=1e-6)
+    cosines = rows @ rows.T / np.outer(lengths, lengths)
+    np.testing.assert_allclose(found.cosines, cosines, atol=1e-6)
+    alike = np.argwhere(np.triu(cosines, 1) > 0.95)
+    assert sorted(found.pairs.tolist()) == alike.tolist()
+    assert [0, 1] in alike.tolist()
     assert found.alike[0] == pytest.approx(1)
-    assert found.changes[3] == 0
-    moved = float((weight.detach()[2] - kept[2]).norm() / kept[2].norm())
-    assert found.changes[2] == pytest.approx(moved, rel=1e-5)
+    moved = np.sqrt(((rows - before) ** 2).sum(1) / (before**2).sum(1))
+    np.testing.assert_allclose(found.changes, moved, rtol=1e-5)
     assert found.first
     assert list(Decoder().feed(encode(found)))
-    with torch.no_grad():
-        weight.copy_(kept)
 
 
 @pytest.mark.requirement("C14", "M21")

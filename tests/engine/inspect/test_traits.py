@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator
+from typing import Literal
 
 import numpy as np
 import pytest
@@ -26,6 +27,8 @@ from cnnstudio.engine.inspect.subject import Subject
 from cnnstudio.engine.inspect.traits import APART, smaller, traits, traits_of
 from tests.helpers.engines import EVERYTHING
 from tests.helpers.graphs import chain, tiny_project
+from tests.helpers.looked_into import subject_named
+from tests.helpers.references import reference
 from tests.helpers.studies import study, untrained_subject
 
 
@@ -34,9 +37,15 @@ def subject() -> Subject:
     return untrained_subject(tiny_project(EVERYTHING).graph)
 
 
-def stored(subject: Subject, part: str = "validation") -> np.ndarray:
-    indices = subject.dataset.parts[part]  # type: ignore[index]
-    return np.asarray(subject.dataset.inputs[indices].numpy())
+def shown(subject: Subject, part: Literal["validation", "test"]) -> np.ndarray:
+    """Images (N, C, H, W) from 0 to 1, from what is stored of the data.
+
+    Digits are stored as bytes of 28 × 28 pixels, and framed with black.
+    """
+    stored = subject.dataset.inputs[subject.dataset.parts[part]].numpy()
+    edge = (subject.dataset.shape[1] - stored.shape[2]) // 2
+    pixels = stored / (255.0 if stored.dtype == np.uint8 else 1.0)
+    return np.pad(pixels, ((0, 0), (0, 0), (edge, edge), (edge, edge)))
 
 
 @pytest.mark.requirement("C15")
@@ -78,12 +87,18 @@ def test_too_many_scores_are_left_out(
         assert len(found.predicted) == limit // 10
 
 
-def test_pictures_are_the_stored_images_in_the_order_asked(subject: Subject) -> None:
+@reference(PicturesOf)
+def test_pictures_are_the_stored_images_in_the_order_asked(name: str) -> None:
+    subject = subject_named(name)
     asked = PicturesOf(request=1, subject="run", places=(7, 2, -1, 7, 10**6))
     found = study(subject, asked)
     assert isinstance(found, Pictures)
     assert found.places.tolist() == [7, 2, 7]
-    np.testing.assert_array_equal(found.images, stored(subject)[[7, 2, 7]])
+    expected = np.rint(shown(subject, "validation")[[7, 2, 7]] * 255)
+    np.testing.assert_array_equal(found.images, expected)
+
+
+def test_not_more_pictures_than_fit_an_answer(subject: Subject) -> None:
     many = PicturesOf(request=1, subject="run", places=(0,) * (MOST_PICTURES + 5))
     found = study(subject, many)
     assert isinstance(found, Pictures)
@@ -102,22 +117,27 @@ def test_larger_pictures_are_means_of_areas() -> None:
 
 
 @pytest.mark.requirement("C15")
-def test_traits_of_a_part_are_those_of_numpy(subject: Subject) -> None:
+@reference(TraitsOf)
+def test_traits_of_a_part_are_those_of_numpy(name: str) -> None:
+    subject = subject_named(name)
     found = study(subject, TraitsOf(request=1, subject="run", part="test"))
     assert isinstance(found, Traits)
-    pixels = stored(subject, "test")[:, 0] / 255
+    pixels = shown(subject, "test")
+    grey = pixels.mean(1)
+    frames = [np.concatenate((g[0], g[-1], g[:, 0], g[:, -1])) for g in grey]
+    border = np.array([np.sort(f)[(len(f) - 1) // 2] for f in frames])  # the lower one
     expected = {
-        "brightness": pixels.mean((1, 2)),
-        "contrast": pixels.std((1, 2)),
+        "brightness": pixels.mean((1, 2, 3)),
+        "contrast": pixels.std((1, 2, 3)),
         "sharpness": [
-            np.concatenate((np.diff(p).ravel(), np.diff(p.T).ravel())).__abs__().mean()
-            for p in pixels
+            np.concatenate((np.diff(g).ravel(), np.diff(g.T).ravel())).__abs__().mean()
+            for g in grey
         ],
-        "filled": (pixels >= APART).mean((1, 2)),  # the border of a digit is black
+        "filled": (np.abs(grey - border[:, None, None]) >= APART).mean((1, 2)),
     }
     assert set(found.values) == set(expected)
-    for name, values in expected.items():
-        np.testing.assert_allclose(found.values[name], values, atol=1e-5)
+    for key, values in expected.items():
+        np.testing.assert_allclose(found.values[key], values, atol=1e-5)
     assert found.names == ()
 
 

@@ -19,7 +19,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from cnnstudio.bridge.message import FloatArray
-from cnnstudio.bridge.run_messages import StepsEnded
+from cnnstudio.bridge.run_messages import RunStarted, StepsEnded
+from cnnstudio.engine.trainer import Trainer
 from cnnstudio.project.runs import read_epochs, read_steps
 from cnnstudio.ui.theme import theme_manager
 from cnnstudio.ui.training.curve_plot import LEFT
@@ -100,6 +101,34 @@ def test_train_and_validation_share_their_plots(stack: PlotStack, run: Run) -> N
     x, y = RunCurves(run).validation("accuracy")
     assert list(x) == [1, 2, 3, 4, 5, 6, 7]
     assert list(y) == pytest.approx([1 - 0.08 / epoch for epoch in range(1, 8)])
+
+
+@pytest.mark.requirement("M14")
+def test_after_k_steps_of_a_run_the_curve_has_k_points(
+    stack: PlotStack, tmp_path: Path
+) -> None:
+    """Told one by one or many at once, none is lost on the way from the trainer."""
+    project = tiny_project()
+    run = Run("r", "Run 1", training=project.training, classes=10, images=200,
+              epochs=2)  # fmt: skip
+    trainer = Trainer(project, tmp_path / "r", run="r")
+    stack.show_run(RunCurves(run))
+    taken = 0
+    for event in trainer.run():
+        if isinstance(event, RunStarted):
+            run.add(event)
+        if trainer.step in (1, 2, 3, 8, 14) and trainer.step > taken:
+            told = trainer.take_steps()
+            assert told is not None
+            run.add(told)
+            taken = trainer.step
+            stack.repaint_now()
+            assert stack.plots[LOSS].points("train") == taken
+    assert taken == 14
+    steps, losses = run.history["train/loss"].points(0, 1e9)
+    kept = read_steps(tmp_path / "r")
+    assert steps.tolist() == kept.step.tolist() == list(range(1, 15))
+    np.testing.assert_array_equal(losses, kept.values["train/loss"])
 
 
 def test_line_ends_carry_their_values(stack: PlotStack) -> None:

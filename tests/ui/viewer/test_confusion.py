@@ -374,7 +374,7 @@ def test_a_double_click_asks_for_the_gallery(opened: Open) -> None:
 def test_shares_are_of_the_row_or_of_the_column(opened: Open) -> None:
     _, view = opened
     page, counts = view.confusion, view.confusion.shown
-    assert counts is not None
+    assert isinstance(counts, Confusion)
     np.testing.assert_allclose(counts.shares("true").sum(1), 1)
     np.testing.assert_allclose(counts.shares("predicted").sum(0), 1)
     before = page.table.grab().toImage()

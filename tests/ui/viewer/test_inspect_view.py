@@ -93,6 +93,7 @@ def test_keys_choose_the_map(opened: Open) -> None:
     assert "map 1" in grid.accessibleName()
 
 
+@pytest.mark.requirement("M02")
 def test_the_pointer_tells_value_and_sight(opened: Open) -> None:
     made, view = opened
     heat = view.page.large.map

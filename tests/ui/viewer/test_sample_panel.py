@@ -216,7 +216,7 @@ def test_without_an_image_every_control_gives_its_reason(qtbot: QtBot) -> None:
     assert not panel.verdict.isVisible()
 
 
-@pytest.mark.requirement("L06")
+@pytest.mark.requirement("L06", "M02")
 def test_the_image_frames_what_the_pointed_value_sees(opened: Open) -> None:
     made, panel = opened
     image = panel.data.image

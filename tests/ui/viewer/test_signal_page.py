@@ -98,11 +98,16 @@ def test_nothing_stands_out_and_the_scale_holds_everything(
 
 
 @pytest.mark.requirement("L24")
-def test_drift_is_the_way_of_the_mean_in_deviations() -> None:
-    means = np.array([0.0, 1.0, 0.0], np.float32)
-    assert drift(means, np.array([2.0, 4.0, 1.0], np.float32)) == pytest.approx(0.375)
-    assert drift(means[:1], means[:1]) == 0
-    lost = np.array([0.0, np.nan, 1.0], np.float32)
+def test_drift_is_the_way_of_the_channels_in_deviations() -> None:
+    means = np.array([[0.0, 5.0], [1.0, 4.0], [0.0, 4.0]], np.float32)
+    spread = np.array([2.0, 4.0, 1.0], np.float32)
+    # By hand: (1/2 + 1/2 + 1/4 + 0) / 4; the mean of both channels moves once only.
+    assert drift(means, spread) == pytest.approx(0.3125)
+    assert drift(means[:1], spread[:1]) == 0
+    lost = np.array([[0.0], [np.nan], [1.0]], np.float32)
     assert drift(lost, np.ones(3, np.float32)) == 1.0
+    one = np.array([[0.0, np.nan], [1.0, 1.0]], np.float32)
+    assert drift(one, np.ones(2, np.float32)) == 1.0
+    assert drift(means, np.array([2.0, 0.0, 1.0], np.float32)) == 0.5
     still = placed(np.array([0, 1, -9, np.nan], np.float32), 2.0, False)
     assert still.tolist() == [0, 0.5, -1, 0]

@@ -48,7 +48,8 @@ def answer_all(built: Studio) -> list[int]:
         question = questions[-1]
         asked.append(question.epoch)
         found = signal(built, question)
-        found.mean[:] = max(0, question.epoch)
+        for means in (found.mean, *found.channel_means.values()):
+            means[:] = max(0, question.epoch)
         built.client.deliver(found)
     return asked
 

@@ -1,15 +1,22 @@
-"""The bar at the lower edge of a node while a run trains: how much its weights move."""
+"""The bar at the lower edge of a node: how much weights move, how much is zero."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
+from cnnstudio.ui.canvas.geometry import SMALLEST_TEXT
+from cnnstudio.ui.canvas.items.text_lines import draw_right, sized
 from cnnstudio.ui.canvas.node_face import NodeFace
+from cnnstudio.ui.fonts import mono_font
 from cnnstudio.ui.overlays import LiveBar
 from cnnstudio.ui.theme_tokens import Theme
 
 _LEFT, _RIGHT, _HEIGHT, _INSIDE = 36.0, 26.0, 3.0, 3.0
+_NUMBER, _APART = 11.0, 5.0
+"""Height of the number in pixels, and the room between it and the bar."""
+NUMBER_ABOVE = 8.0
+"""How far the number stands out above the bar, in pixels."""
 _PICTURE = 12.0
 """How much more room at the right a thumbnail takes, on a card of any size."""
 
@@ -24,9 +31,17 @@ def bar_area(face: NodeFace) -> QRectF:
 
 
 def paint_bar(painter: QPainter, face: NodeFace, bar: LiveBar, colors: Theme) -> None:
-    """Draw the whole length faintly, and the bar over it."""
+    """Draw the whole length faintly, the bar over it, and the number behind it.
+
+    From so far away that it could not be read there is no number.
+    """
     box = bar_area(face)
     painter.save()
+    if bar.text and _NUMBER * painter.worldTransform().m11() >= SMALLEST_TEXT:
+        font, middle = sized(mono_font(11), _NUMBER), box.center().y() - 2
+        ink = colors.text2 if bar.healthy else colors.warn
+        width = draw_right(painter, font, ink, box.right(), middle, bar.text)
+        box.setRight(box.right() - width - _APART)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colors.line2)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPixmap, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from cnnstudio.ui.canvas.geometry import Detail, detail_at
-from cnnstudio.ui.canvas.items.live_bar import bar_area, paint_bar
+from cnnstudio.ui.canvas.items.live_bar import NUMBER_ABOVE, bar_area, paint_bar
 from cnnstudio.ui.canvas.items.node_painter import MARGIN, Accents, paint_node
 from cnnstudio.ui.canvas.node_face import NodeFace
 from cnnstudio.ui.overlays import LiveBar
@@ -102,7 +102,7 @@ class NodeItem(QGraphicsItem):
         """
         if bar != self.bar:
             self.bar = bar
-            self.update(bar_area(self.face))
+            self.update(bar_area(self.face).adjusted(0, -NUMBER_ABOVE, 0, 0))
         return (bar is not None) is not self.face.live
 
     def set_shift(self, shift: QPointF) -> None:

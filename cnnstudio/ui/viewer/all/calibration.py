@@ -6,6 +6,7 @@ Calibration of Modern Neural Networks", 2017.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -106,6 +107,33 @@ def best_temperature(scores: Scores, labels: Labels) -> float:
         expected = (weights * shifted).sum(1) / weights.sum(1)
         return float((expected - own).mean())
 
+    return _where_it_is_0(slope)
+
+
+def mean_label_loss(
+    scores: Scores, there: NDArray[np.bool_], temperature: float = 1.0
+) -> float:
+    """Return the mean −ln of the probability of what labels (M,) are: ln(1 + e^∓s)."""
+    signed = np.where(there, -1.0, 1.0) * scores.astype(np.float64) / temperature
+    return float(np.logaddexp(0.0, signed).mean()) if len(signed) else float("nan")
+
+
+def best_label_temperature(scores: Scores, there: NDArray[np.bool_]) -> float:
+    """Return the temperature with the least mean loss of labels (M,) each by itself.
+
+    Its slope in β = 1/T is the mean of score · (σ(β · score) − there).
+    """
+    exact = scores.astype(np.float64)
+
+    def slope(beta: float) -> float:
+        chances = 0.5 * (1 + np.tanh(0.5 * beta * exact))
+        return float((exact * (chances - there)).mean())
+
+    return _where_it_is_0(slope) if len(exact) else float("nan")
+
+
+def _where_it_is_0(slope: Callable[[float], float]) -> float:
+    """Return 1/β where a slope that rises with β is 0, between the two limits."""
     low, high = np.log(1 / HOTTEST), np.log(1 / COLDEST)
     for _ in range(_STEPS):
         if high - low < _CLOSE:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import ClassVar
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
@@ -10,26 +11,27 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
 from cnnstudio.graph.text import marked
+from cnnstudio.project.facts import Task
 from cnnstudio.ui.export import Exported, Table, paper_of
 from cnnstudio.ui.fonts import HINT, ui_font
 from cnnstudio.ui.format import grouped, percent
 from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.theme import theme
+from cnnstudio.ui.viewer.all.answers import Answers, ClassAnswers, LabelAnswers
 from cnnstudio.ui.viewer.all.calibration import (
     COLDEST,
     HOTTEST,
     Reliability,
-    best_temperature,
-    mean_loss,
     reliability,
-    surest,
 )
 from cnnstudio.ui.viewer.all.chart import UnitChart
-from cnnstudio.ui.viewer.all.page import AllPage
-from cnnstudio.ui.viewer.confusion import Confusion
+from cnnstudio.ui.viewer.all.page import AllPage, AnyTable
+from cnnstudio.ui.viewer.confusion import ANY
 from cnnstudio.ui.viewer.inspect_controller import InspectController
+from cnnstudio.ui.viewer.labels import LabelTable
 from cnnstudio.ui.viewer.views import inspector_view
 from cnnstudio.ui.widgets.buttons import Button, set_reason
+from cnnstudio.ui.widgets.combo import Combo
 from cnnstudio.ui.widgets.labels import TextLabel
 from cnnstudio.ui.widgets.painting import draw_line
 
@@ -79,6 +81,8 @@ class ConfidenceChart(UnitChart):
     """How many images the network is how sure of; means of sureness and accuracy."""
 
     shown: Reliability | None = None
+    words = ("", "")
+    """What the means of sureness and of what holds are called."""
 
     def paint_data(self, painter: QPainter, box: QRectF) -> None:
         colors, shown = theme(), self.shown
@@ -90,8 +94,8 @@ class ConfidenceChart(UnitChart):
             bar = QRectF(self.point(left, int(count) / whole), self.point(right, 0))
             painter.fillRect(bar.adjusted(1, 0, -1, 0), colors.accent)
         means = (
-            (shown.mean_confidence, self.tr("mean confidence"), 0),
-            (shown.mean_accuracy, self.tr("accuracy"), 1),
+            (shown.mean_confidence, self.words[0], 0),
+            (shown.mean_accuracy, self.words[1], 1),
         )
         if not all(math.isfinite(value) for value, _, _ in means):
             return
@@ -114,20 +118,23 @@ class ConfidenceChart(UnitChart):
 
 @inspector_view("calibration", marked("InspectViews", "Calibration"), "all", 4)
 class CalibrationPage(AllPage):
-    """Two charts and a temperature, which changes how sure, never what is said."""
+    """Two charts and a temperature, which changes how sure, never what is said.
+
+    Of several labels each by itself, or all of them together.
+    """
+
+    tasks: ClassVar[tuple[Task, ...]] = ("classes", "labels")
 
     def __init__(self, controller: InspectController) -> None:
         super().__init__(controller)
         set_topic(self, "panel/calibration")
         self._temperature, self._best = 1.0, math.nan
         self._reliability: Reliability | None = None
-        share = self.tr("probability of the predicted class")
-        self.chart = ReliabilityChart(
-            self.tr("Reliability"), share, self.tr("share that is right")
-        )
-        self.confidence = ConfidenceChart(
-            self.tr("Confidence"), share, self.tr("share of the images")
-        )
+        self._answers: Answers | None = None
+        self.label = Combo((), self.tr("Label"))
+        self.label.setFixedWidth(170)
+        self.chart = ReliabilityChart(self.tr("Reliability"), "", "")
+        self.confidence = ConfidenceChart(self.tr("Confidence"), "", "")
         self.confidence.y_percent = True
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(0, _STEPS)
@@ -143,6 +150,7 @@ class CalibrationPage(AllPage):
         self.slider.valueChanged.connect(self._slid)
         self.fit.clicked.connect(self._fit)
         self.usual.clicked.connect(self._reset)
+        self.label.picked.connect(self._choose_label)
         self._show_temperature()
         self.refresh()
 
@@ -171,7 +179,7 @@ class CalibrationPage(AllPage):
         column.addWidget(self.told)
         column.addWidget(self.note)
         column.addStretch(1)
-        self.lay_out(body)
+        self.lay_out(body, self.label)
 
     @property
     def temperature(self) -> float:
@@ -180,14 +188,35 @@ class CalibrationPage(AllPage):
 
     # Showing
 
-    def show_found(self, table: Confusion) -> None:
-        found = table.found
-        known = found.labels >= 0
-        scored = bool(found.scores.size) and bool(known.any())
-        self._best = math.nan
-        if scored:
-            self._best = best_temperature(found.scores[known], found.labels[known])
+    def show_found(self, table: AnyTable) -> None:
+        labels = isinstance(table, LabelTable)
+        self.label.setVisible(labels)
+        if labels:
+            names = [(n, table.name(n)) for n in range(table.size)]
+            self.label.set_options([(ANY, self.tr("all labels")), *names])
+        self._name_axes(labels)
+        self._take_answers(table)
+
+    def _name_axes(self, labels: bool) -> None:
+        share = self.tr("probability of the predicted class")
+        held, of = self.tr("share that is right"), self.tr("share of the images")
+        self.confidence.words = self.tr("mean confidence"), self.tr("accuracy")
+        if labels:
+            share = self.tr("probability of the label")
+            held, of = self.tr("share that has it"), self.tr("share of the answers")
+            self.confidence.words = self.tr("mean probability"), self.tr("have it")
+        self.chart.name_axes(share, held)
+        self.confidence.name_axes(share, of)
+
+    def _take_answers(self, table: AnyTable) -> None:
+        if isinstance(table, LabelTable):
+            key = self.label.current_key()
+            self._answers = LabelAnswers(table, key if isinstance(key, int) else ANY)
         else:
+            self._answers = ClassAnswers(table)
+        scored = self._answers.scored
+        self._best = self._answers.best() if scored else math.nan
+        if not scored:
             self._temperature = 1.0
         why = self.tr("There are too many images and classes to keep all scores.")
         for control in (self.slider, self.fit, self.usual):
@@ -202,15 +231,10 @@ class CalibrationPage(AllPage):
         self.slider.setValue(round(_STEPS * place))
         self.slider.blockSignals(False)
         self.value.setText(f"{self._temperature:.2f}")
-        if self.shown is None:
+        if self.shown is None or self._answers is None:
             return
-        found = self.shown.found
-        known = found.labels >= 0
-        right = found.predicted[known] == found.labels[known]
-        sure = found.probability[known].astype(np.float64)
-        if found.scores.size:
-            sure = surest(found.scores[known], self._temperature)
-        shown = self._reliability = reliability(sure, right)
+        cases = self._answers.cases(self._temperature)
+        shown = self._reliability = reliability(*cases)
         self.chart.shown = self.confidence.shown = shown
         self.confidence.y_range = (0.0, _top(shown))
         for chart in (self.chart, self.confidence):
@@ -218,19 +242,21 @@ class CalibrationPage(AllPage):
         self._tell(shown)
 
     def _tell(self, shown: Reliability) -> None:
-        assert self.shown is not None
-        found = self.shown.found
-        known = found.labels >= 0
+        assert self._answers is not None
         text = self.tr(
             "ECE {0} ({1} bins); largest gap {2}. On the mean {3} sure, {4} right."
-        ).format(
+        )
+        if isinstance(self.shown, LabelTable):
+            text = self.tr(
+                "ECE {0} ({1} bins); largest gap {2}. On the mean a label is {3} "
+                "likely, and {4} are there."
+            )
+        text = text.format(
             percent(shown.ece, 2), len(shown.counts), percent(shown.largest, 1),
             percent(shown.mean_confidence, 1), percent(shown.mean_accuracy, 1),
         )  # fmt: skip
-        if found.scores.size and known.any():
-            loss = mean_loss(
-                found.scores[known], found.labels[known], self._temperature
-            )
+        if self._answers.scored:
+            loss = self._answers.loss(self._temperature)
             more = self.tr(
                 "Mean loss {0} at temperature {1}; it is least at {2}. What is "
                 "predicted stays the same at every temperature."
@@ -245,6 +271,8 @@ class CalibrationPage(AllPage):
     def _note(self, shown: Reliability) -> str:
         """Say that the network is hardly sure of anything, where that is so (L12)."""
         assert self.shown is not None
+        if isinstance(self.shown, LabelTable):
+            return ""
         least = min(2 / max(2, self.shown.size), 0.6)
         if self.shown.found.epoch < 3 or not shown.mean_confidence < least:
             return ""
@@ -256,6 +284,10 @@ class CalibrationPage(AllPage):
         return text.format(epochs, percent(shown.mean_confidence, 1))
 
     # Choosing
+
+    def _choose_label(self, _key: object) -> None:
+        if self.shown is not None:
+            self._take_answers(self.shown)
 
     def _slid(self, place: int) -> None:
         low, high = math.log(COLDEST), math.log(HOTTEST)
@@ -273,8 +305,11 @@ class CalibrationPage(AllPage):
 
     def exported(self) -> Exported:
         """Both charts, and the bins as rows."""
-        name = self.named(self.tr("Calibration at temperature {0}").format(
-            f"{self._temperature:.2f}"))  # fmt: skip
+        title = self.tr("Calibration at temperature {0}")
+        title = title.format(f"{self._temperature:.2f}")
+        if isinstance(self.shown, LabelTable):
+            title = f"{title}, {self.label.currentText()}"
+        name = self.named(title)
         shown = self._reliability
         if shown is None:
             return Exported(name)
@@ -285,6 +320,8 @@ class CalibrationPage(AllPage):
             for n, count in enumerate(shown.counts)
         ]  # fmt: skip
         titles = ("from", "to", "images", "confidence", "accuracy")
+        if isinstance(self.shown, LabelTable):
+            titles = ("from", "to", "answers", "probability", "share that has it")
         return Exported(name, paper_of(self._charts), Table(titles, rows))
 
 

@@ -16,13 +16,24 @@ class ClassScores:
 
     Precision is the share of those said to be of a class that are; recall the share of
     a class that is found; F1 their harmonic mean, 2·P·R / (P + R). Each is NaN where
-    its share is of nothing. `support` counts the images of a class.
+    its share is of nothing. `support` counts the images of a class, `said` those said
+    to be of it, `right` those that are both.
     """
 
     precision: Floats
     recall: Floats
     f1: Floats
     support: NDArray[np.int64]
+    said: NDArray[np.int64]
+    right: NDArray[np.int64]
+
+    def micro(self) -> tuple[float, float, float]:
+        """Return the three of all classes counted together."""
+        right, said, there = (
+            np.array([n.sum()]) for n in (self.right, self.said, self.support)
+        )
+        whole = _scores(right, said, there)
+        return float(whole.precision[0]), float(whole.recall[0]), float(whole.f1[0])
 
     def macro(self) -> tuple[float, float, float]:
         """Return the means of the three over the classes that have images."""
@@ -65,4 +76,6 @@ def _scores(
         np.divide(right, support, where=support > 0, out=nothing.copy()),
         np.divide(2 * right, said + support, where=said + support > 0, out=nothing),
         support,
+        said,
+        right,
     )

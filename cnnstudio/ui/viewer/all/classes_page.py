@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
+from typing import ClassVar
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from cnnstudio.bridge.evaluation_messages import Judged
 from cnnstudio.graph.text import marked
+from cnnstudio.project.facts import Task
 from cnnstudio.ui.export import Exported, Table, paper_of
 from cnnstudio.ui.format import grouped, percent
 from cnnstudio.ui.help.topics import set_topic
@@ -17,11 +18,11 @@ from cnnstudio.ui.viewer.all.class_scores import (
     class_scores,
     label_scores,
 )
-from cnnstudio.ui.viewer.all.page import AllPage
-from cnnstudio.ui.viewer.all.task import why_not_for
+from cnnstudio.ui.viewer.all.page import AllPage, AnyTable
 from cnnstudio.ui.viewer.all.words import part_word
-from cnnstudio.ui.viewer.confusion import ANY, Confusion
+from cnnstudio.ui.viewer.confusion import ANY
 from cnnstudio.ui.viewer.inspect_controller import InspectController
+from cnnstudio.ui.viewer.labels import LabelTable
 from cnnstudio.ui.viewer.views import inspector_view
 from cnnstudio.ui.widgets.labels import TextLabel
 from cnnstudio.ui.widgets.row_table import Column, Row, RowTable
@@ -31,14 +32,15 @@ _WIDE = 104
 
 @inspector_view("classes", marked("InspectViews", "Classes"), "all", 3)
 class ClassesPage(AllPage):
-    """A row a class, to be sorted; the means of all classes below."""
+    """A row a class or label, to be sorted; the means of all of them below."""
+
+    tasks: ClassVar[tuple[Task, ...]] = ("classes", "labels")
 
     def __init__(self, controller: InspectController) -> None:
         super().__init__(controller)
         set_topic(self, "panel/classes")
         self._scores: ClassScores | None = None
         self._names: list[str] = []
-        self._judged: Judged | None = None
         self.table = RowTable(
             self.tr("Classes"),
             [
@@ -50,7 +52,7 @@ class ClassesPage(AllPage):
             ],
             (self.tr("Show the images of this class"),),
         )
-        self.means = [TextLabel("", "mono", "text2") for _ in range(2)]
+        self.means = [TextLabel("", "mono", "text2") for _ in range(3)]
         self.note = TextLabel(
             self.tr("Precision: of the images said to be of a class, the share that "
                     "is. Recall: of the images of a class, the share that is found. "
@@ -74,32 +76,23 @@ class ClassesPage(AllPage):
         self.table.asked.connect(self._asked)
         self.refresh()
 
-    @classmethod
-    def why_not(cls, controller: InspectController) -> str:
-        return why_not_for(controller, "classes", "labels")
+    def total_of(self, table: AnyTable) -> str:
+        if not isinstance(table, LabelTable):
+            return super().total_of(table)
+        text = self.tr("Of {0} of {1} {2} all labels are right")
+        counted = grouped(table.count - table.wrong), grouped(table.count)
+        return text.format(*counted, part_word(table.found.part))
 
-    def refresh(self) -> None:
-        judged = self.mistakes.judged
-        labels = judged is not None and judged.task == "labels"
-        if judged is None or not labels or self.controller.subject != "run":
-            super().refresh()
-            return
-        if judged is not self._judged:
-            self._judged, self.shown = judged, None
-            wide = judged.scores.shape[1]
-            known = judged.classes
-            names = [known[n] if n < len(known) else str(n) for n in range(wide)]
-            self._show(names, label_scores(judged.scores, judged.targets))
-            whole = ((judged.scores > 0) == (judged.targets > 0.5)).all(1).sum()
-            text = self.tr("Of {0} of {1} {2} all labels are right")
-            images = part_word(judged.part)
-            counted = grouped(int(whole)), grouped(judged.count)
-            self.total.setText(text.format(*counted, images))
-        self.show_body(judged)
-
-    def show_found(self, table: Confusion) -> None:
+    def show_found(self, table: AnyTable) -> None:
         names = [table.name(n) for n in range(table.size)]
-        self._show(names, class_scores(table.counts))
+        labels = isinstance(table, LabelTable)
+        if isinstance(table, LabelTable):
+            scores = label_scores(table.found.scores, table.found.targets)
+        else:
+            scores = class_scores(table.counts)
+        # Of one class each the micro means are all the accuracy.
+        self.means[2].setVisible(labels)
+        self._show(names, scores)
 
     def _show(self, names: list[str], scores: ClassScores) -> None:
         self._names, self._scores = names, scores
@@ -115,6 +108,7 @@ class ClassesPage(AllPage):
         said = (
             (self.tr("mean of the classes (macro)"), scores.macro()),
             (self.tr("weighted by their images"), scores.weighted()),
+            (self.tr("all counted together (micro)"), scores.micro()),
         )
         for label, (name, means) in zip(self.means, said, strict=True):
             text = self.tr("{0}: precision {1}, recall {2}, F1 {3}")
@@ -126,8 +120,9 @@ class ClassesPage(AllPage):
 
     def _open(self, key: object) -> None:
         if isinstance(key, int) and self.shown is not None:
+            labels = isinstance(self.shown, LabelTable)
             self.mistakes.choose((key, ANY))
-            self.controller.views.show("all", "confusion")
+            self.controller.views.show("all", "labels" if labels else "confusion")
 
     def _asked(self, _entry: int, key: object) -> None:
         self._open(key)
@@ -146,6 +141,8 @@ class ClassesPage(AllPage):
         whole = int(scores.support.sum())
         rows.append(("macro", *map(_number, scores.macro()), whole))
         rows.append(("weighted", *map(_number, scores.weighted()), whole))
+        if isinstance(self.shown, LabelTable):
+            rows.append(("micro", *map(_number, scores.micro()), whole))
         titles = ("class", "precision", "recall", "F1", "images")
         return Exported(name, paper_of(self._body), Table(titles, rows))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,16 +12,17 @@ from PySide6.QtGui import QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cnnstudio.graph.text import marked
+from cnnstudio.project.facts import Task
 from cnnstudio.ui.export import Exported, Table, paper_of
 from cnnstudio.ui.format import grouped
 from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.theme import theme
 from cnnstudio.ui.viewer.all.chart import UnitChart
 from cnnstudio.ui.viewer.all.judged import chances_of
-from cnnstudio.ui.viewer.all.page import AllPage
+from cnnstudio.ui.viewer.all.page import AllPage, AnyTable
 from cnnstudio.ui.viewer.all.ranking import Ranking, mean_of, ranking
-from cnnstudio.ui.viewer.confusion import Confusion
 from cnnstudio.ui.viewer.inspect_controller import InspectController
+from cnnstudio.ui.viewer.labels import LabelTable
 from cnnstudio.ui.viewer.views import inspector_view
 from cnnstudio.ui.widgets.row_table import Column, Row, RowTable
 from cnnstudio.ui.widgets.segmented import SegmentedControl
@@ -65,6 +67,8 @@ class CurvesChart(UnitChart):
 class CurvesPage(AllPage):
     """The curves of one kind, and the areas below both of them as a table."""
 
+    tasks: ClassVar[tuple[Task, ...]] = ("classes", "labels")
+
     def __init__(self, controller: InspectController) -> None:
         super().__init__(controller)
         set_topic(self, "panel/curves")
@@ -96,7 +100,7 @@ class CurvesPage(AllPage):
         self.kind.selected.connect(self._choose_kind)
         self.refresh()
 
-    def nothing(self, table: Confusion) -> tuple[str, str] | None:
+    def nothing(self, table: AnyTable) -> tuple[str, str] | None:
         if table.found.scores.size:
             return None
         title = self.tr("There are no curves of so many scores")
@@ -105,26 +109,35 @@ class CurvesPage(AllPage):
             "less."
         ).format(grouped(table.count), grouped(table.size))
 
-    def total_of(self, table: Confusion) -> str:
+    def total_of(self, table: AnyTable) -> str:
         text = self.tr("Mean over the classes: AUC {0}, average precision {1}")
         areas = mean_of([r.auc for r in self._ranked(table)])
         means = mean_of([r.average_precision for r in self._ranked(table)])
+        if isinstance(table, LabelTable):
+            every = ranking(table.chances.ravel(), table.there.ravel())
+            text = self.tr("Macro: AUC {0}, AP {1}; micro: AUC {2}, AP {3}")
+            micro = _area(every.auc), _area(every.average_precision)
+            return text.format(_area(areas), _area(means), *micro)
         return text.format(_area(areas), _area(means))
 
-    def _ranked(self, table: Confusion) -> list[Ranking]:
+    def _ranked(self, table: AnyTable) -> list[Ranking]:
         if table is self.shown and self._rankings and self._of is table:
             return self._rankings
-        known = table.found.labels >= 0
-        labels = table.found.labels[known]
-        chances = chances_of(table.found)[known]
-        classes = range(chances.shape[1])
+        if isinstance(table, LabelTable):
+            chances, there = table.chances, table.there
+        else:
+            known = table.found.labels >= 0
+            chances = chances_of(table.found)[known]
+            classes = np.arange(chances.shape[1])
+            there = table.found.labels[known][:, None] == classes
         self._of = table
-        self._rankings = [ranking(chances[:, n], labels == n) for n in classes]
+        pairs = zip(chances.T, there.T, strict=True)
+        self._rankings = [ranking(*pair) for pair in pairs]
         return self._rankings
 
-    _of: Confusion | None = None
+    _of: AnyTable | None = None
 
-    def show_found(self, table: Confusion) -> None:
+    def show_found(self, table: AnyTable) -> None:
         rows = []
         for number, ranked in enumerate(self._ranked(table)):
             name, numbers = table.name(number), (ranked.auc, ranked.average_precision)

@@ -44,7 +44,7 @@ _SIDE, _LINES, _MOST, _TABLE, _OPACITY = 112, 1, 60, 324, 0.55
 class MasksPage(JudgedPage):
     """A row a class; beside it the images with the least mean IoU first."""
 
-    task: ClassVar[Task] = "masks"
+    tasks: ClassVar[tuple[Task, ...]] = ("masks",)
 
     def __init__(self, controller: InspectController) -> None:
         super().__init__(controller)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import ClassVar
+
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cnnstudio.graph.text import marked
+from cnnstudio.project.facts import Task
 from cnnstudio.ui.export import Exported, Table
 from cnnstudio.ui.format import grouped, percent
 from cnnstudio.ui.help.topics import set_topic
@@ -15,11 +19,18 @@ from cnnstudio.ui.viewer.all.judged import (
     images_in_order,
     losses_of,
 )
-from cnnstudio.ui.viewer.all.page import AllPage
+from cnnstudio.ui.viewer.all.page import AllPage, AnyTable
 from cnnstudio.ui.viewer.all.picture_grid import PictureGrid, Words
 from cnnstudio.ui.viewer.all.traits import known_traits
-from cnnstudio.ui.viewer.confusion import ANY, Choice, Confusion
+from cnnstudio.ui.viewer.confusion import ANY, Choice
 from cnnstudio.ui.viewer.inspect_controller import InspectController
+from cnnstudio.ui.viewer.labels import (
+    ABSENT,
+    FALSE_ALARM,
+    FOUND,
+    MISSED,
+    LabelTable,
+)
 from cnnstudio.ui.viewer.views import inspector_view
 from cnnstudio.ui.widgets.buttons import Button, set_reason
 from cnnstudio.ui.widgets.combo import Combo
@@ -32,14 +43,19 @@ _SIDE, _LINES, _MOST = 96, 2, 600
 
 @inspector_view("gallery_of_mistakes", marked("InspectViews", "Mistakes"), "all", 2)
 class GalleryPage(AllPage):
-    """Images with true and predicted class; any may be marked as labelled wrongly."""
+    """Images with true and predicted class, or labels that were missed or said wrongly.
+
+    Any may be marked as labelled wrongly.
+    """
+
+    tasks: ClassVar[tuple[Task, ...]] = ("classes", "labels")
 
     def __init__(self, controller: InspectController) -> None:
         super().__init__(controller)
         set_topic(self, "panel/mistakes")
         self.marks = self.mistakes.marks
         self._order: Order = "surest"
-        self._listed: tuple[Confusion, Order, Choice | None] | None = None
+        self._listed: tuple[AnyTable, Order, Choice | None] | None = None
         self.order = SegmentedControl(
             (("surest", self.tr("surest mistakes")), ("doubt", self.tr("least sure")),
              ("loss", self.tr("largest loss"))),
@@ -92,18 +108,35 @@ class GalleryPage(AllPage):
 
     # Showing
 
-    def show_found(self, table: Confusion) -> None:
-        classes = [(n, table.name(n)) for n in range(table.size)]
+    def show_found(self, table: AnyTable) -> None:
+        names: list[tuple[object, str]] = [
+            (n, table.name(n)) for n in range(table.size)
+        ]
+        if isinstance(table, LabelTable):
+            self._offer_outcomes(names)
+        else:
+            self._offer_classes(names)
+        self._losses, self._doubts = losses_of(table.found), doubts_of(table.found)
+
+    def _offer_classes(self, names: list[tuple[object, str]]) -> None:
         said = (
             (self.true, self.tr("every true class"), self.tr("true {0}")),
             (self.predicted, self.tr("every prediction"), self.tr("predicted {0}")),
         )
         for combo, every, one in said:
-            options = [(n, one.format(name)) for n, name in classes]
+            options = [(n, one.format(name)) for n, name in names]
             combo.set_options([(ANY, every), *options])
-        self._losses, self._doubts = losses_of(table.found), doubts_of(table.found)
 
-    def follow(self, table: Confusion) -> None:
+    def _offer_outcomes(self, names: list[tuple[object, str]]) -> None:
+        """Of labels the second choice is what became of the first."""
+        self.true.set_options([(ANY, self.tr("every label")), *names])
+        self.predicted.set_options([
+            (ANY, self.tr("true or said")), (MISSED, self.tr("missed")),
+            (FALSE_ALARM, self.tr("said wrongly")), (FOUND, self.tr("found")),
+            (ABSENT, self.tr("rightly left out")),
+        ])  # fmt: skip
+
+    def follow(self, table: AnyTable) -> None:
         choice = self.mistakes.choice
         true, predicted = choice or (ANY, ANY)
         self.true.set_current_key(true)
@@ -136,19 +169,30 @@ class GalleryPage(AllPage):
         if table is None:
             return Words()
         found = table.found
-        true = table.name(int(found.labels[image]))
-        said = table.name(int(found.predicted[image]))
-        first = self.tr("{0}, said {1}").format(true, said)
-        if found.labels[image] == found.predicted[image]:
-            first = self.tr("{0}, right").format(true)
-        sure = percent(float(found.probability[image]), 1)
-        second = self.tr("{0} sure").format(sure)
+        first, second = self._said_of(table, image)
         if self._order == "loss":
             second = self.tr("loss {0}").format(f"{self._losses[image]:.2f}")
         elif self._order == "doubt":
             second = self.tr("doubt {0}").format(f"{self._doubts[image]:.2f}")
         flagged = image in self.marks.of_part(found.part)
         return Words((first, second), table.told(image), flagged)
+
+    def _said_of(self, table: AnyTable, image: int) -> tuple[str, str]:
+        """Say what an image is and what is said of it, and how surely."""
+        if isinstance(table, LabelTable):
+            choice = self.mistakes.choice
+            label = ANY if choice is None else choice[0]
+            if label == ANY:
+                label = int(table.apart[image].argmax())
+            return table.label_names(image), table.chance_of(image, label)
+        found = table.found
+        true = table.name(int(found.labels[image]))
+        said = table.name(int(found.predicted[image]))
+        first = self.tr("{0}, said {1}").format(true, said)
+        if found.labels[image] == found.predicted[image]:
+            first = self.tr("{0}, right").format(true)
+        sure = percent(float(found.probability[image]), 1)
+        return first, self.tr("{0} sure").format(sure)
 
     def _fetch(self) -> None:
         if self.shown is not None:
@@ -184,19 +228,42 @@ class GalleryPage(AllPage):
         table = self.shown
         if table is None:
             return Exported(name)
-        found, marks = table.found, self.marks.of_part(table.found.part)
+        marks = self.marks.of_part(table.found.part)
         names = known_traits(self.controller, table.found).names
-        titles = ("image", "file", "true", "predicted", "probability",
-                  "probability of true", "loss", "wrong label")  # fmt: skip
         listed = dict.fromkeys((*self.images.places, *sorted(marks)))
+        titles, values = self._columns(table)
         rows = [
             (
-                n + 1, names[n] if n < len(names) else "",
-                table.name(int(found.labels[n])), table.name(int(found.predicted[n])),
-                float(found.probability[n]), float(found.of_label[n]),
+                n + 1, names[n] if n < len(names) else "", *values(n),
                 float(self._losses[n]), "yes" if n in marks else "",
             )
             for n in listed
-            if n < len(found.labels)
+            if n < len(self._losses)
         ]  # fmt: skip
-        return Exported(name, self.images.paper(), Table(titles, rows))
+        all_titles = ("image", "file", *titles, "loss", "wrong label")
+        return Exported(name, self.images.paper(), Table(all_titles, rows))
+
+    @staticmethod
+    def _columns(
+        table: AnyTable,
+    ) -> tuple[tuple[str, ...], Callable[[int], tuple[object, ...]]]:
+        """Return titles of what is said of an image, and what gives its values."""
+        if isinstance(table, LabelTable):
+            labels = tuple(table.name(n) for n in range(table.size))
+            titles = ("true", "predicted", *(f"probability of {n}" for n in labels))
+
+            def of_labels(image: int) -> tuple[object, ...]:
+                names = (table.all_names(image), table.all_names(image, said=True))
+                return *names, *table.chances[image].tolist()
+
+            return titles, of_labels
+        found = table.found
+
+        def of_classes(image: int) -> tuple[object, ...]:
+            return (
+                table.name(int(found.labels[image])),
+                table.name(int(found.predicted[image])),
+                float(found.probability[image]), float(found.of_label[image]),
+            )  # fmt: skip
+
+        return ("true", "predicted", "probability", "probability of true"), of_classes

@@ -2,35 +2,44 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cnnstudio.bridge.evaluation_messages import Judged
 from cnnstudio.bridge.look_messages import Evaluated
 from cnnstudio.graph.text import plural
+from cnnstudio.project.facts import Task
 from cnnstudio.ui.format import grouped, percent
 from cnnstudio.ui.viewer.all.task import why_not_for
 from cnnstudio.ui.viewer.all.words import part_word
 from cnnstudio.ui.viewer.confusion import Confusion
 from cnnstudio.ui.viewer.inspect_controller import InspectController
+from cnnstudio.ui.viewer.labels import LabelTable
 from cnnstudio.ui.viewer.views import InspectorPage
 from cnnstudio.ui.widgets.labels import ElidedLabel, TextLabel
 from cnnstudio.ui.widgets.tiles import EmptyState
+
+AnyTable = Confusion | LabelTable
+"""What was judged where images have one class each, or several labels."""
 
 
 class AllPage(InspectorPage):
     """Total and weights above a `body`, or the next step.
 
-    A subclass lays its body out by `lay_out`, fills it in `show_found` when there is
-    another evaluation, and brings what is chosen up to date in `follow`.
+    `tasks` are the kinds of data that it shows. A subclass lays its body out by
+    `lay_out`, fills it in `show_found` when there is another evaluation, and brings
+    what is chosen up to date in `follow`.
     """
 
     is_special = True
+    tasks: ClassVar[tuple[Task, ...]] = ("classes",)
 
     def __init__(self, controller: InspectController) -> None:
         super().__init__(controller)
         self.mistakes = controller.mistakes
-        self.shown: Confusion | None = None
+        self.shown: AnyTable | None = None
         self._found: Evaluated | Judged | None = None
         self.total = TextLabel("", "strong")
         self.weights = ElidedLabel("", "label", "text3")
@@ -41,7 +50,7 @@ class AllPage(InspectorPage):
 
     @classmethod
     def why_not(cls, controller: InspectController) -> str:
-        return why_not_for(controller, "classes")
+        return why_not_for(controller, *cls.tasks)
 
     def lay_out(self, body: QWidget, switch: QWidget | None = None) -> None:
         """Put the body below the line, a switch at its right; then call `refresh`.
@@ -67,25 +76,37 @@ class AllPage(InspectorPage):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._pages)
 
-    def show_found(self, table: Confusion) -> None:
+    def show_found(self, table: AnyTable) -> None:
         """Show another evaluation."""
         raise NotImplementedError
 
-    def follow(self, table: Confusion) -> None:
+    def follow(self, table: AnyTable) -> None:
         """Show what is chosen now; called often."""
 
-    def nothing(self, table: Confusion) -> tuple[str, str] | None:
+    def nothing(self, table: AnyTable) -> tuple[str, str] | None:
         """Say why there is nothing to show of an evaluation; None if there is."""
         return None
 
-    def total_of(self, table: Confusion) -> str:
+    def total_of(self, table: AnyTable) -> str:
         """Say in one line what is found."""
+        if isinstance(table, LabelTable):
+            said = plural(
+                "AllPage",
+                table.wrong,
+                "{n} of {count} {images} has a wrong label ({share})",
+                "{n} of {count} {images} have a wrong label ({share})",
+            )
+            return self._counted(said, table)
         said = plural(
             "ConfusionPage",
             table.wrong,
             "{n} of {count} {images} is wrong ({share})",
             "{n} of {count} {images} are wrong ({share})",
         )
+        return self._counted(said, table)
+
+    @staticmethod
+    def _counted(said: str, table: AnyTable) -> str:
         return said.format(
             n=grouped(table.wrong),
             count=grouped(table.count),
@@ -94,13 +115,20 @@ class AllPage(InspectorPage):
         )
 
     @property
+    def _table(self) -> AnyTable | None:
+        """The evaluation, if it is of data of a kind that is shown here."""
+        table = self.mistakes.table
+        task: Task = "labels" if isinstance(table, LabelTable) else "classes"
+        return table if task in self.tasks else None
+
+    @property
     def is_usable(self) -> bool:
         """True if there is an evaluation of the network that is looked at."""
-        return self.mistakes.table is not None and self.controller.subject == "run"
+        return self._table is not None and self.controller.subject == "run"
 
     def refresh(self) -> None:
         """Bring everything up to date; cheap, for it comes often."""
-        table = self.mistakes.table
+        table = self._table
         instead = self.nothing(table) if table is not None else None
         if table is None or not self.is_usable or instead is not None:
             self.shown = None
@@ -161,6 +189,12 @@ class AllPage(InspectorPage):
                 "Train it with F5: then you see here which class is taken for which. "
                 "Click a layer to see its maps, also before."
             )
+        judged = self.mistakes.judged
+        if judged is not None and judged.task == "labels" and "labels" in self.tasks:
+            return self.tr("There are too many scores to keep"), self.tr(
+                "{0} images with all their labels are more than can be kept. Choose a "
+                "smaller part of the data."
+            ).format(grouped(judged.count))
         elsewhere = self.why_not(controller)
         if elsewhere:
             return self.tr("This view is of other data"), elsewhere

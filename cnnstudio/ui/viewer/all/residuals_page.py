@@ -109,7 +109,7 @@ class _Histogram(UnitChart):
 class ResidualsPage(JudgedPage):
     """Scatter and histogram of one of the targets."""
 
-    task: ClassVar[Task] = "values"
+    tasks: ClassVar[tuple[Task, ...]] = ("values",)
 
     def __init__(self, controller: InspectController) -> None:
         super().__init__(controller)

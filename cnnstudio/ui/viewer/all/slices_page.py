@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
+import numpy as np
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cnnstudio.bridge.evaluation_messages import TraitsOf
 from cnnstudio.graph.text import marked
+from cnnstudio.project.facts import Task
 from cnnstudio.ui.export import Exported, Table
 from cnnstudio.ui.format import grouped, percent
 from cnnstudio.ui.help.topics import set_topic
-from cnnstudio.ui.viewer.all.page import AllPage
+from cnnstudio.ui.viewer.all.page import AllPage, AnyTable
 from cnnstudio.ui.viewer.all.picture_grid import PictureGrid, Words
 from cnnstudio.ui.viewer.all.share_bars import ShareBars
 from cnnstudio.ui.viewer.all.slices import Slice, by_group, by_value, folders_of
 from cnnstudio.ui.viewer.all.traits import Known, known_traits, trait_tip, trait_word
-from cnnstudio.ui.viewer.confusion import Confusion
 from cnnstudio.ui.viewer.inspect_controller import InspectController
+from cnnstudio.ui.viewer.labels import LabelTable
 from cnnstudio.ui.viewer.views import inspector_view
 from cnnstudio.ui.widgets.combo import Combo
 from cnnstudio.ui.widgets.labels import SectionLabel, TextLabel
@@ -29,15 +33,19 @@ class SlicesPage(AllPage):
     """A bar a group, with the interval in which its share lies; beside it its images.
 
     The worst images of the chosen group come first: mistakes, those of which the
-    network is surest.
+    network is surest. Of several labels an image is right if all of them are, and it
+    is in the groups of all that it has.
     """
+
+    tasks: ClassVar[tuple[Task, ...]] = ("classes", "labels")
 
     def __init__(self, controller: InspectController) -> None:
         super().__init__(controller)
         set_topic(self, "panel/slices")
         self._by = CLASS
-        self._cut: tuple[Confusion, str] | None = None
+        self._cut: tuple[AnyTable, str] | None = None
         self._known = Known({}, ())
+        self._offered: list[tuple[object, str]] = []
         self.by = Combo(((CLASS, self.tr("true class")),), self.tr("Divide by"))
         self.by.setFixedWidth(190)
         self.about = TextLabel("", "label", "text2", wrap=True)
@@ -82,10 +90,10 @@ class SlicesPage(AllPage):
 
     # Showing
 
-    def show_found(self, table: Confusion) -> None:
+    def show_found(self, table: AnyTable) -> None:
         self._cut = None
 
-    def follow(self, table: Confusion) -> None:
+    def follow(self, table: AnyTable) -> None:
         self._known = known_traits(self.controller, table.found)
         self._offer()
         if self._cut is None or self._cut[0] is not table or self._cut[1] != self._by:
@@ -104,29 +112,42 @@ class SlicesPage(AllPage):
 
     def _offer(self) -> None:
         """Offer what the images can be divided by."""
-        options: list[tuple[object, str]] = [
-            (CLASS, self.tr("true class")), (PREDICTED, self.tr("predicted class")),
-        ]  # fmt: skip
+        words = self.tr("true class"), self.tr("predicted class")
+        if isinstance(self.shown, LabelTable):
+            words = self.tr("true label"), self.tr("predicted label")
+        options: list[tuple[object, str]] = [(CLASS, words[0]), (PREDICTED, words[1])]
         if len({name for name in self._known.names if name}) > 1:
             options.append((FOLDER, self.tr("folder")))
         options += [(name, trait_word(name)) for name in self._known.values]
-        if len(options) != self.by.count():
+        if options != self._offered:
+            self._offered = options
             self.by.set_options(options)
             self.by.set_current_key(self._by)
 
-    def _slices(self, table: Confusion) -> list[Slice] | None:
+    def _slices(self, table: AnyTable) -> list[Slice] | None:
         """Return the groups; None while what they are made of is not known."""
-        found = table.found
-        right = (found.labels == found.predicted) & (found.labels >= 0)
-        names = [table.name(n) for n in range(table.size)]
+        right = table.right
         if self._by in (CLASS, PREDICTED):
-            classes = found.labels if self._by == CLASS else found.predicted
-            return by_group(names, classes.astype("int64"), right)
+            return self._by_class(table, self._by == CLASS)
         if self._by == FOLDER:
             folders, numbers = folders_of(self._known.names)
             return by_group(folders, numbers, right)
         values = self._known.values.get(self._by)
         return None if values is None else by_value(values, right)
+
+    @staticmethod
+    def _by_class(table: AnyTable, true: bool) -> list[Slice]:
+        names = [table.name(n) for n in range(table.size)]
+        if isinstance(table, LabelTable):
+            columns = (table.there if true else table.said).T
+            places = [np.flatnonzero(column) for column in columns]
+            return [
+                Slice(name, int(table.right[images].sum()), images)
+                for name, images in zip(names, places, strict=True)
+                if len(images)
+            ]
+        classes = table.found.labels if true else table.found.predicted
+        return by_group(names, classes.astype("int64"), table.right)
 
     def _waiting(self) -> str:
         progress = self.controller.studies.progress(TraitsOf)
@@ -138,6 +159,8 @@ class SlicesPage(AllPage):
     def _about(self, slices: list[Slice]) -> str:
         """Say how it is measured, and whether a group stands apart from the mean."""
         said = [trait_tip(self._by)] if self._by in self._known.values else []
+        if isinstance(self.shown, LabelTable):
+            said.append(self.tr("Right: every label of the image."))
         mean = self.bars.mean
         below = [s for s in slices if s.interval[1] < mean]
         if below:

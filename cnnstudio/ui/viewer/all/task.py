@@ -14,7 +14,7 @@ ELSEWHERE: dict[str, str] = {
         "AllImages", "The images have one class each: look at the confusion matrix."
     ),
     "labels": marked(
-        "AllImages", "The images have several labels each: look at Classes."
+        "AllImages", "The images have several labels each: look at Confusion of labels."
     ),
     "values": marked(
         "AllImages", "The images have numbers for targets: look at Residuals."

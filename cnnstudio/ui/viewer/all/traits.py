@@ -9,6 +9,7 @@ from cnnstudio.bridge.evaluation_messages import (
     CONTRAST,
     FILLED,
     SHARPNESS,
+    Judged,
     Traits,
     TraitsOf,
 )
@@ -42,7 +43,7 @@ class Known(NamedTuple):
     names: tuple[str, ...]
 
 
-def known_traits(controller: InspectController, found: Evaluated) -> Known:
+def known_traits(controller: InspectController, found: Evaluated | Judged) -> Known:
     """Return what is known of the images of an evaluation, and ask for it.
 
     Traits are of the data, whatever the weights: those of another epoch do.
@@ -55,10 +56,11 @@ def known_traits(controller: InspectController, found: Evaluated) -> Known:
         known = controller.studies.ask(question, Traits)
     if known is None:
         return Known({}, ())
+    count = found.count if isinstance(found, Judged) else len(found.labels)
     here = {
         name: known.values[name]
         for name in WORDS
-        if name in known.values and len(known.values[name]) == len(found.labels)
+        if name in known.values and len(known.values[name]) == count
     }
     return Known(here, known.names)
 

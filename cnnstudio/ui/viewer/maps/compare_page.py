@@ -1,4 +1,4 @@
-"""What was pinned beside what is looked at now, and the difference of the two."""
+"""Something else beside what is looked at now, and the difference of the two."""
 
 from __future__ import annotations
 
@@ -6,24 +6,25 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from cnnstudio.graph.text import marked, translate
-from cnnstudio.ui.format import TIMES
+from cnnstudio.graph.text import marked
+from cnnstudio.ui.format import TIMES, grouped
 from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.viewer.color_bar import number_text
 from cnnstudio.ui.viewer.finite import odd_text
 from cnnstudio.ui.viewer.heat_view import Cell
+from cnnstudio.ui.viewer.maps.compare_bar import CompareBar
 from cnnstudio.ui.viewer.maps.compare_side import CompareSide
-from cnnstudio.ui.viewer.maps.compared import Compared, compared
+from cnnstudio.ui.viewer.maps.compared import Compared, Floats, compared
+from cnnstudio.ui.viewer.model.comparing import Side
 from cnnstudio.ui.viewer.pictures import MAPS, WEIGHTS
 from cnnstudio.ui.viewer.views import InspectorPage, inspector_view
 from cnnstudio.ui.widgets.buttons import Button
 from cnnstudio.ui.widgets.labels import ElidedLabel
+from cnnstudio.ui.widgets.tiles import EmptyState
 
 if TYPE_CHECKING:
-    from cnnstudio.bridge.look_messages import Maps
-    from cnnstudio.ui.viewer.captured import Captured
     from cnnstudio.ui.viewer.inspect_controller import InspectController
 
 _MARGIN, _GAP = 16, 20
@@ -43,135 +44,194 @@ class _Words(QWidget):
         row.addWidget(self.most)
 
 
+class _Content(QWidget):
+    """A, B and B − A beside each other, and below what the difference amounts to."""
+
+    def __init__(self, sides: tuple[CompareSide, ...], words: QWidget) -> None:
+        super().__init__()
+        row = QHBoxLayout()
+        row.setSpacing(_GAP)
+        for side in sides:
+            row.addWidget(side, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(row, 1)
+        column.addWidget(words)
+
+
 @inspector_view("compare", marked("InspectViews", "Compare"), "layer", place=6)
 class ComparePage(InspectorPage):
     """A, B and B − A of the selected layer, all maps and the chosen one large.
 
     A and B share the colours of each map; the difference has one scale for all, about
-    0. Pointing at one map points at all three.
+    0. Pointing at one map points at all three. `pair` is what is shown, `order` that of
+    its maps.
     """
 
     def __init__(self, controller: InspectController) -> None:
         super().__init__(controller)
         set_topic(self, "panel/compared_maps")
-        self.first = CompareSide(self.tr("A, pinned"), MAPS)
+        self.bar = CompareBar(controller)
+        self.first = CompareSide(self.tr("A"), MAPS)
         self.second = CompareSide(self.tr("B, now"), MAPS)
         self.change = CompareSide(self.tr("B \u2212 A"), WEIGHTS)
         self.sides = self.first, self.second, self.change
         self.words = _Words()
-        self._order: NDArray[np.intp] = np.zeros(0, np.intp)
-        self._pair: Compared | None = None
-        self._shown: object = None
-        sides = QHBoxLayout()
-        sides.setSpacing(_GAP)
+        self.empty = EmptyState("eye", "", "")
+        self.order: NDArray[np.intp] = np.zeros(0, np.intp)
+        self.pair: Compared | None = None
+        self._why, self._attends = "", False
+        self._shown: tuple[object, ...] = ()
+        self._held: tuple[Side, Side] | None = None  # so that no other has its id
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(_Content(self.sides, self.words))
         for side in self.sides:
-            sides.addWidget(side, 1)
             side.chosen.connect(self._tile_chosen)
             side.pointed.connect(self._point)
             side.grid.verticalScrollBar().valueChanged.connect(self._scroll)
         column = QVBoxLayout(self)
-        column.setContentsMargins(_MARGIN, 12, _MARGIN, 14)
-        column.setSpacing(8)
-        column.addLayout(sides, 1)
-        column.addWidget(self.words)
+        column.setContentsMargins(_MARGIN, 10, _MARGIN, 14)
+        column.setSpacing(12)
+        column.addWidget(self.bar)
+        column.addWidget(self._stack, 1)
         self.words.most.clicked.connect(self._show_most)
-        controller.pins.changed.connect(self._if_seen)
+        controller.comparing.changed.connect(self._if_seen)
 
-    @classmethod
-    def why_not(cls, controller: InspectController) -> str:
-        return controller.pins.why_not_compared()
+    def said(self) -> str:
+        """Return what stands in the place of the three; empty while they are shown."""
+        return self._why if self._stack.currentIndex() == 0 else ""
 
     def refresh(self) -> None:
-        controller, pin = self.controller, self.controller.pins.pin
-        first, second = controller.pins.captured(), controller.captured
-        maps = controller.maps
-        if pin is None or maps is None or first is None or second is None:
+        controller, comparing = self.controller, self.controller.comparing
+        self.bar.refresh()
+        second, reason = comparing.second(), comparing.why_not(comparing.kind)
+        # One question at a time: the newest of a kind takes the place of the other.
+        first = comparing.first() if second.captured and not reason else second
+        if first.captured is None or second.captured is None:
+            # While the answer is under way, what was there stays: nothing flickers.
+            reason = reason or first.refusal or second.refusal
+            if reason or self.pair is None or not self._stack.currentIndex():
+                self._say_why(reason)
             return
-        self.first.what.set_text(_of(pin.maps, pin.weights))
-        self.second.what.set_text(_of(maps, controller.weights_text))
+        self._stack.setCurrentIndex(1)
+        self.first.what.set_text(first.words)
+        self.second.what.set_text(second.words)
         shown = (
-            id(pin), first.detail is None, controller.maps_number,
+            id(first.source), first.captured.detail is None, id(second.source),
+            first.words,
             controller.captured_node, controller.frame, controller.order_key,
         )  # fmt: skip
         if shown != self._shown:
-            self._shown = shown
-            self._pair = compared(first, second)
-            self._show_tiles(self._pair)
-            self._say(self._pair, first)
-        if self._pair is not None:
-            self._show_channel(self._pair, controller.channel)
+            self._shown, self._held = shown, (first, second)
+            self._attends = comparing.attention
+            self.pair = compared(first.captured, second.captured)
+            self._show_tiles(self.pair)
+            self._say(self.pair)
+            self.words.text.set_text(self._remarks(self.pair, first, second))
+        if self.pair is not None:
+            self._show_channel(self.pair, controller.channel)
+
+    def _say_why(self, reason: str) -> None:
+        """Say why there is nothing to compare, or that it is under way."""
+        self._why = reason or self.tr("It answers between two steps of its work.")
+        title = self.tr("The engine is at work")
+        if reason:
+            title = self.tr("There is nothing to compare")
+        self.empty.set_text(title, self._why)
+        self._stack.setCurrentIndex(0)
+        self._shown = ()
 
     def _show_tiles(self, pair: Compared) -> None:
         """Show all maps of the three, if there are several that can be compared."""
         count, order = len(pair.second), self.controller.order
-        self._order = order if len(order) == count else np.arange(count)
+        self.order = order if len(order) == count else np.arange(count)
         self.change.setVisible(pair.change is not None)
         if pair.change is None or count < 2:
             for side in self.sides:
                 side.hide_tiles()
             return
         ends = np.tile(np.array([-pair.scale, pair.scale], np.float32), (count, 1))
-        self.first.show_tiles(pair.first, pair.ends, self._order)
-        self.second.show_tiles(pair.second, pair.ends, self._order)
-        self.change.show_tiles(pair.change, ends, self._order)
+        self.first.show_tiles(pair.first, pair.ends, self.order)
+        self.second.show_tiles(pair.second, pair.ends, self.order)
+        self.change.show_tiles(pair.change, ends, self.order)
 
-    def _say(self, pair: Compared, first: Captured) -> None:
-        self.words.most.setVisible(pair.change is not None and len(pair.second) > 1)
+    def _say(self, pair: Compared) -> None:
+        """Say how large the difference is, and of which map it is largest."""
+        several = pair.change is not None and len(pair.second) > 1
+        self.words.most.setVisible(several)
+        mean, largest = float(pair.sizes.mean()), float(pair.sizes.max())
+        text = self.tr("mean {0}, largest {1}")
+        self.change.what.set_text(text.format(number_text(mean), number_text(largest)))
+        text = self.tr("Map {0} differs most: show it")
+        self.words.most.setText(text.format(pair.most))
+
+    def _remarks(self, pair: Compared, first: Side, second: Side) -> str:
+        """Say what must be known to read the three."""
         if pair.change is None:
             text = self.tr(
                 "A has {0} values and B {1}: there is no difference to show."
             )
-            sizes = (_size(pair.first.shape), _size(pair.second.shape))
-            self.words.text.set_text(text.format(*sizes))
-            return
-        mean, largest = float(pair.sizes.mean()), float(pair.sizes.max())
-        text = self.tr("mean {0}, largest {1}")
-        self.change.what.set_text(text.format(number_text(mean), number_text(largest)))
+            return text.format(_size(pair.first.shape), _size(pair.second.shape))
         said = [
-            self.tr(
+            self.tr("A and B share one scale.")
+            if pair.form != "maps"
+            else self.tr(
                 "A and B share the colours of each map, all differences one scale."
             ),
             odd_text(pair.change),
         ]
-        if first.detail is None:
-            said.append(self.tr("A is known to 1/255 of each map's range."))
-        self.words.text.set_text(" ".join(part for part in said if part))
-        text = self.tr("Map {0} differs most: show it")
-        self.words.most.setText(text.format(pair.most))
+        coarse = self.tr("{0} is known to 1/255 of each map's range.")
+        for name, side in (("A", first), ("B", second)):
+            if side.captured is not None and side.captured.detail is None:
+                said.append(coarse.format(name))
+        steps = self.controller.comparing.steps(first, second)
+        if steps is not None:
+            text = self.tr("The run trains: A is of step {0}, B of step {1}.")
+            said.append(text.format(*(grouped(step) for step in steps)))
+        return " ".join(part for part in said if part)
 
     def _show_channel(self, pair: Compared, channel: int) -> None:
         channel = channel if 0 <= channel < len(pair.second) else 0
-        place = int(np.argmax(self._order == channel))
+        place = int(np.argmax(self.order == channel))
         low, high = (float(end) for end in pair.ends[channel])
-        self.first.show_map(pair.first[min(channel, len(pair.first) - 1)], low, high)
-        self.second.show_map(pair.second[channel], low, high)
+        word = self.tr("Head {0}") if self._attends else self.tr("Map {0}")
+        for side in self.sides:
+            side.name.setText(word.format(channel))
+        first = pair.first[min(channel, len(pair.first) - 1)]
+        self._show_large(self.first, first, low, high)
+        self._show_large(self.second, pair.second[channel], low, high)
         if pair.change is not None:
-            self.change.show_map(pair.change[channel], -pair.scale, pair.scale)
+            change = pair.change[channel]
+            self._show_large(self.change, change, -pair.scale, pair.scale)
         for side in self.sides:
             side.grid.set_current(place)
 
+    def _show_large(
+        self, side: CompareSide, values: Floats, low: float, high: float
+    ) -> None:
+        if self.pair is not None and self.pair.form == "vector":
+            side.show_vector(values.reshape(-1), low, high)
+        else:
+            side.show_map(values, low, high)
+
     def _tile_chosen(self, place: int) -> None:
-        self.controller.set_channel(int(self._order[place]))
+        self.controller.set_channel(int(self.order[place]))
 
     def _show_most(self) -> None:
-        if self._pair is not None:
-            self.controller.set_channel(self._pair.most)
+        if self.pair is not None:
+            self.controller.set_channel(self.pair.most)
 
     def _point(self, cell: Cell | None) -> None:
         for side in self.sides:
             if side.isVisible():
-                side.map.show_cell(cell)
+                side.show_cell(cell)
         self.controller.point_at(cell)
 
     def _scroll(self, place: int) -> None:
         for side in self.sides:
             side.grid.verticalScrollBar().setValue(place)
-
-
-def _of(maps: Maps, weights: str) -> str:
-    """Say which image and which weights a look is of."""
-    text = translate("ComparePage", "image {0} of {1}, {2}")
-    return text.format(maps.index + 1, maps.count, weights)
 
 
 def _size(shape: tuple[int, ...]) -> str:

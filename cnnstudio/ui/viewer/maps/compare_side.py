@@ -6,21 +6,25 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from cnnstudio.ui.viewer.heat_view import HeatView
+from cnnstudio.ui.viewer.heat_view import Cell
+from cnnstudio.ui.viewer.pictures import MAPS
 from cnnstudio.ui.viewer.scaled_map import ScaledMap
 from cnnstudio.ui.viewer.tile_grid import FRAME, TileGrid
+from cnnstudio.ui.viewer.vector_view import MOST_BARS, Strip, VectorBars
 from cnnstudio.ui.widgets.labels import ElidedLabel, TextLabel
 
 Floats = NDArray[np.float32]
+_UNLIMITED = 16_777_215  # as Qt has it
 
 
 class CompareSide(QWidget):
     """Title, all maps as tiles, and below the chosen one large with its colour bar.
 
-    What is no map, a sequence or a vector, is the large one alone. `chosen(place)`
-    follows a click on a tile, `pointed(cell)` the pointer on the large map.
+    What is no map, a sequence or a vector, is the large one alone; a vector has bars,
+    or cells where they are many. `chosen(place)` follows a click on a tile,
+    `pointed(cell)` the pointer on what is large.
     """
 
     chosen = Signal(int)
@@ -32,9 +36,14 @@ class CompareSide(QWidget):
         self.title = TextLabel(title, "strong")
         self.what = ElidedLabel("", "label", "text3")
         self.grid = TileGrid(title)
-        self.map = HeatView(title)
+        self.name = TextLabel("", "label", "text2")  # of the map that is large
+        self.map = Strip(title)
         self._scaled = ScaledMap(self.map)
         self.bar = self._scaled.bar
+        self.bars = VectorBars()
+        self._large = QStackedWidget()
+        self._large.addWidget(self._scaled)
+        self._large.addWidget(self.bars)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -42,12 +51,15 @@ class CompareSide(QWidget):
             label.setIndent(FRAME)
             column.addWidget(label)
         column.addWidget(self.grid, 1)
+        self.name.setIndent(FRAME)
+        column.addWidget(self.name)
         large = QVBoxLayout()  # its left edge is that of the tiles
         large.setContentsMargins(FRAME, 0, 0, 0)
-        large.addWidget(self._scaled, 1)
+        large.addWidget(self._large, 1)
         column.addLayout(large, 1)
         self.grid.chosen.connect(self.chosen)
         self.map.pointed.connect(self.pointed)
+        self.bars.pointed.connect(self.pointed)
 
     def show_tiles(self, values: Floats, ends: Floats, order: NDArray[np.intp]) -> None:
         """Show maps (N, H, W) in an order, each from its end `low` to `high` (N, 2)."""
@@ -59,12 +71,37 @@ class CompareSide(QWidget):
         odd = None if finite.all() else (~finite).astype(np.uint8)[order]
         self.grid.set_tiles(levels, self._table, [str(c) for c in order], odd=odd)
         self.grid.show()
+        self.name.show()
 
     def show_map(self, values: Floats, low: float, high: float) -> None:
         """Show one map (H, W), or a sequence, large."""
         tall, wide = values.shape
         square = max(tall, wide) <= 4 * min(tall, wide)
+        self.map.count = 0
         self.map.show_values(values, low, high, self._table, square=square)
+        self._show_scale(low, high)
+
+    def show_vector(self, values: Floats, low: float, high: float) -> None:
+        """Show a vector (N,) as bars, or as cells if they would be too thin."""
+        self.hide_tiles()
+        if len(values) <= MOST_BARS:
+            table = "" if self._table == MAPS else self._table
+            self.bars.show_values(values, (low, high), table)
+            self._large.setCurrentWidget(self.bars)
+            self._share_room()
+        else:
+            self.map.show_vector(values, low, high, self._table)
+            self._show_scale(low, high)
+
+    def show_cell(self, cell: Cell | None) -> None:
+        """Point at a value, as the pointer would."""
+        if self._large.currentWidget() is self.bars:
+            self.bars.show_index(-1 if cell is None else cell[0])
+        else:
+            self.map.show_cell(cell)
+
+    def _show_scale(self, low: float, high: float) -> None:
+        self._large.setCurrentWidget(self._scaled)
         self.bar.set_range(low, high, self._table)
         self._scaled.arrange()
         self._share_room()
@@ -72,10 +109,13 @@ class CompareSide(QWidget):
     def hide_tiles(self) -> None:
         """Show nothing but the large map."""
         self.grid.hide()
+        self.name.hide()
 
     def _share_room(self) -> None:
         """Leave to the tiles what the large map cannot fill."""
-        self._scaled.setMaximumHeight(self._scaled.height_for(self.width()))
+        bars = self._large.currentWidget() is self.bars
+        most = _UNLIMITED if bars else self._scaled.height_for(self.width())
+        self._large.setMaximumHeight(most)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from cnnstudio.ui.viewer.captured import Captured
+from cnnstudio.ui.viewer.captured import Captured, Form
 from cnnstudio.ui.viewer.finite import finite_range
 
 Floats = NDArray[np.float32]
@@ -26,6 +26,7 @@ class Compared:
     change: Floats | None
     ends: Floats
     scale: float
+    form: Form = "maps"
 
     @property
     def sizes(self) -> Floats:
@@ -44,7 +45,7 @@ def compared(first: Captured, second: Captured) -> Compared:
     """Compare what two looks captured; the second is taken as B."""
     a, b = _maps(first), _maps(second)
     if first.values.shape != second.values.shape:
-        return Compared(a, b, None, _ends(b), 1.0)
+        return Compared(a, b, None, _ends(b), 1.0, second.form)
     both = np.stack([_ends(a), _ends(b)])
     change = difference(a, b)
     low, high = finite_range(change)
@@ -54,6 +55,7 @@ def compared(first: Captured, second: Captured) -> Compared:
         change,
         np.stack([both[..., 0].min(0), both[..., 1].max(0)], axis=1),
         max(abs(low), abs(high)) or 1.0,
+        second.form,
     )
 
 

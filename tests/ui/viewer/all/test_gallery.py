@@ -17,6 +17,7 @@ from cnnstudio.project.label_marks import FILE, read_marks
 from cnnstudio.ui.export import csv_of
 from cnnstudio.ui.viewer.all.judged import chances_of, doubts_of, losses_of
 from cnnstudio.ui.viewer.all.mistakes_page import GalleryPage
+from cnnstudio.ui.viewer.confusion import Confusion
 from tests.helpers.all_images import all_images, show_traits
 from tests.helpers.viewing import Studio, click
 
@@ -38,8 +39,9 @@ def pick(page: GalleryPage, key: str) -> None:
 @pytest.mark.requirement("C08")
 def test_the_orders_are_those_of_the_numbers(opened: Open) -> None:
     made, page = opened
-    assert made.controller.mistakes.table is not None
-    found = made.controller.mistakes.table.found
+    table = made.controller.mistakes.table
+    assert isinstance(table, Confusion)
+    found = table.found
     assert page.images.places[:3] == (200, 27, 87), "the surest mistakes first"
     assert len(page.images.places) == 10
     wrong = found.predicted != found.labels

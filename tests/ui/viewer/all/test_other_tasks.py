@@ -239,7 +239,7 @@ def test_only_what_fits_the_data_has_a_tab(
         ("classes", "confusion", "slices", "masks"),
         ("masks", "masks", "masks", "confusion"),
         ("values", "residuals", "residuals", "classes"),
-        ("labels", "classes", "classes", "residuals"),
+        ("labels", "labels", "gallery_of_mistakes", "residuals"),
     ):
         monkeypatch.setattr(tasks, "task_of", lambda controller, kind=kind: kind)
         made.controller.changed.emit()
@@ -249,6 +249,6 @@ def test_only_what_fits_the_data_has_a_tab(
         assert has in keys
         assert lacks not in keys
     made.controller.views.show("all", "confusion")
-    assert view.view == "classes", "what does not fit gives way"
+    assert view.view == "labels", "what does not fit gives way"
     monkeypatch.setattr(tasks, "task_of", lambda controller: "classes")
     assert view.view == "confusion", "and comes back where it does"

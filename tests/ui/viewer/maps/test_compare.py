@@ -6,8 +6,10 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from cnnstudio.bridge.engine_messages import RequestFailed
 from cnnstudio.bridge.maps_messages import MapsOf, MapsShown
 from cnnstudio.project.commands import EditField
 from cnnstudio.ui.viewer.captured import Captured
@@ -78,7 +80,7 @@ def pinned(qtbot: QtBot) -> tuple[Studio, InspectView, dict[str, Floats]]:
     view = shown(qtbot, made)
     outputs = made.outputs(1)
     made.answer(outputs=outputs)
-    reason = ComparePage.why_not(made.controller)
+    reason = made.controller.comparing.why_not("pin")
     assert reason == "Pin what is shown first, then look at something else."
     maps = view.page_of("maps")
     assert isinstance(maps, MapsPage)
@@ -156,7 +158,7 @@ def test_another_layer_of_the_pin_is_asked_for_exactly(pinned: Pinned) -> None:
     assert page.change.map.text_at((2, 3)) == f"row 2, col 3: {number}"
 
 
-def test_before_and_after_an_edit(pinned: Pinned, qtbot: QtBot) -> None:
+def test_a_pin_outlives_an_edit(pinned: Pinned, qtbot: QtBot) -> None:
     made, view, _ = pinned
     made.answer(seed=2)
     made.document.push(EditField(CONV, "out_channels", 4))
@@ -173,4 +175,42 @@ def test_before_and_after_an_edit(pinned: Pinned, qtbot: QtBot) -> None:
     assert made.controller.pins.why_no_unpin() == ""
     made.controller.pins.drop()
     assert made.controller.pins.why_no_unpin() == "Nothing is pinned."
-    assert ComparePage.why_not(made.controller).startswith("Pin what is shown first")
+    assert made.controller.comparing.kind == "image"
+    assert not page.bar.kinds.button("pin").isEnabled()
+
+
+def test_what_there_is_none_of_says_why(qtbot: QtBot) -> None:
+    made = studio()
+    view = shown(qtbot, made)
+    made.answer()
+    made.controller.views.show("layer", "compare")
+    page = view.page_of("compare")
+    assert isinstance(page, ComparePage)
+    for kind, why in (
+        ("epoch", "No epoch was kept of what is shown: train, with F5."),
+        ("run", "There is no other run with weights: train another one."),
+        ("edit", "The network was not edited since the project was opened."),
+        ("pin", "Pin what is shown first, then look at something else."),
+    ):
+        button = page.bar.kinds.button(kind)
+        assert not button.isEnabled()
+        assert why in button.toolTip()
+    assert page.bar.kinds.current() == "image"
+    asked = made.client.submitted_of(MapsOf)[-1]
+    assert (asked.index, asked.node) == (1, CONV)
+    made.client.deliver(
+        RequestFailed(asked.request, "This image is gone.")
+    )
+    assert page.said() == "This image is gone."
+    type_into(page.bar.image, "17")
+    assert made.client.submitted_of(MapsOf)[-1].index == 16
+    type_into(page.bar.image, "900")
+    assert page.bar.image.text() == "17"
+
+
+def type_into(field: QLineEdit, text: str) -> None:
+    """Type a text in the place of what is there."""
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, text)
+    QTest.keyClick(field, Qt.Key.Key_Return)
