@@ -127,17 +127,10 @@ def show_confusion(studio: Studio) -> QWidget:
 
 
 def show_two_epochs(studio: Studio) -> QWidget:
-    """The maps after the first epoch beside those of the end, and the difference."""
-    window = _look(studio, "maps")
-    inspect = studio.run.inspect
-    for epoch, view in ((1, "maps"), (EPOCHS, "compare")):
-        inspect.show_epoch(epoch)
-        settle(lambda: not inspect.is_loading and studio.run.shows_detail(), WAIT_S)
-        settle(never, 0.5)
-        if view == "maps":
-            inspect.pins.keep()
-        inspect.views.show("layer", view)
-    settle(never, 2.0)
+    """The maps after the first epoch beside those of the best, and the difference."""
+    window = _look(studio, "compare")
+    studio.run.inspect.comparing.choose("epoch", 1)
+    settle(never, 3.0)
     return window
 
 

@@ -228,7 +228,7 @@ class ShiftPage(StudyPage):
         ]
         if shift.cells_inside:
             facts += [
-                (self.tr("cells away from the border"), grouped(shift.cells_inside)),
+                (self.tr("away from the border"), grouped(shift.cells_inside)),
                 (self.tr("of these differ"), grouped(shift.differing_inside)),
             ]
         facts += [
