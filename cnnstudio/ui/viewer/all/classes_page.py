@@ -27,7 +27,7 @@ from cnnstudio.ui.viewer.views import inspector_view
 from cnnstudio.ui.widgets.labels import TextLabel
 from cnnstudio.ui.widgets.row_table import Column, Row, RowTable
 
-_NAME, _IMAGES = 136, 84
+_NAME, _IMAGES = 112, 84
 """Widths of two columns, in pixels; the shares have what is left."""
 
 
