@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import replace
@@ -14,7 +13,7 @@ from cnnstudio.bridge.message import INITIAL
 from cnnstudio.engine.checkpoint import load_weights, read_checkpoint
 from cnnstudio.engine.errors import EngineError
 from cnnstudio.engine.inspect.subject import Subject
-from cnnstudio.engine.network import Network
+from cnnstudio.engine.network import Network, copy_of
 from cnnstudio.graph.text import translate
 from cnnstudio.project.records import RUN_FILE, CheckpointRecord, RunRecord
 from cnnstudio.project.runs import read_run
@@ -63,7 +62,7 @@ class EpochNetworks:
         like, path = shown.network, shown.folder / known.file
         network = self.held(
             (path, like.device),
-            lambda: with_weights(copy.deepcopy(like), path, known),
+            lambda: with_weights(copy_of(like), path, known),
         )
         file, epoch, step = known.file, known.epoch, known.step
         return replace(shown, network=network, epoch=epoch, step=step, file=file)
