@@ -18,7 +18,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnnstudio.ui.theme import COLOR_MAPS, theme
-from cnnstudio.ui.viewer.pictures import WEIGHTS, rgb_image
+from cnnstudio.ui.viewer.finite import odd_marks, odd_text
+from cnnstudio.ui.viewer.pictures import WEIGHTS, paint_odd, rgb_image
 from cnnstudio.ui.widgets.painting import focus_ring, rounded
 
 HEAT = "magma"
@@ -80,6 +81,8 @@ def _blended(
 class OverlayView(QWidget):
     """A picture as large as fits, by nearest neighbour, at the left upper corner.
 
+    What of its values is not finite is hatched, and counted in the tool tip.
+
     `pointed(cell)` carries (row, column) under the pointer, or where the arrow keys
     have led; None when it leaves.
     """
@@ -90,6 +93,7 @@ class OverlayView(QWidget):
         super().__init__(parent)
         self._picture: QImage | None = None
         self._cell: tuple[int, int] | None = None
+        self._odd: NDArray[np.uint8] | None = None
         policy = QSizePolicy.Policy
         self.setSizePolicy(policy.Expanding, policy.Expanding)
         self.setMinimumSize(48, 48)
@@ -102,10 +106,16 @@ class OverlayView(QWidget):
         """What is shown."""
         return self._picture
 
-    def show_picture(self, picture: QImage | None, name: str) -> None:
-        """Show another picture, or an empty frame."""
+    def show_picture(
+        self, picture: QImage | None, name: str, values: Floats | None = None
+    ) -> None:
+        """Show another picture, or an empty frame; `values` (…, H, W) lie over it."""
         self._picture = picture
-        self.setAccessibleName(name)
+        axis = 0 if values is not None and values.ndim == 3 else None
+        self._odd = None if values is None else odd_marks(values, axis)
+        odd = "" if values is None else odd_text(values)
+        self.setAccessibleName(f"{name}. {odd}" if odd else name)
+        self.setToolTip(odd)
         self.update()
 
     def picture_rect(self) -> QRectF:
@@ -162,6 +172,7 @@ class OverlayView(QWidget):
                 rounded(painter, frame, 4, colors.canvas, colors.line)
             else:
                 painter.drawImage(box, self._picture)
+                paint_odd(painter, box, self._odd)
             if self.hasFocus():
                 focus_ring(painter, box, 2)
             if self._picture is not None and self._cell is not None:
