@@ -6,7 +6,6 @@ from dataclasses import replace
 from functools import cache
 
 import torch
-from torch import nn
 
 from cnnstudio.engine.data.dataset import Dataset, load_dataset
 from cnnstudio.engine.inspect.subject import Subject
@@ -19,21 +18,21 @@ from cnnstudio.project.sources.synthetic import Blobs, Shapes
 
 NETWORKS = ("lenet", "resnet18", "unet16")
 FILES = {"lenet": "lenet5", "resnet18": "resnet18", "unet16": "unet16"}
-SIDE = 32
-"""Pixels of the images of the large ones."""
+COLOUR, GREY = 48, 32
+"""Pixels of the images of the large ones: with fewer the last maps would be 1 × 1."""
 
 DATA = {
-    "resnet18": Shapes(count=80, size=SIDE),
-    "unet16": Blobs(count=80, size=SIDE),
+    "resnet18": Shapes(count=80, size=COLOUR),
+    "unet16": Blobs(count=80, size=GREY),
     "vit_b16": Shapes(count=20, size=224),
 }
 FIELDS: dict[str, dict[str, dict[str, object]]] = {
     "resnet18": {
-        "input": {"shape": [3, SIDE, SIDE]},
+        "input": {"shape": [3, COLOUR, COLOUR]},
         "fc1": {"out_features": 3},
         "output": {"classes": 3},
     },
-    "unet16": {"input": {"shape": [1, SIDE, SIDE]}},
+    "unet16": {"input": {"shape": [1, GREY, GREY]}},
 }
 """What is changed of their layers: the size of the images, and their classes."""
 
@@ -77,12 +76,21 @@ def ink(dataset: Dataset) -> torch.Tensor:
 
 
 def as_trained(network: Network) -> Network:
-    """In evaluation mode, with statistics as training would have left them."""
+    """In evaluation mode, with what is 0 or 1 at first as training would have left it.
+
+    Biases, the factors of normalizations and their statistics: at first a mistake with
+    them would not be seen.
+    """
     draws = torch.Generator().manual_seed(4)
-    for module in network.modules():
-        if isinstance(module, nn.BatchNorm2d):
-            assert module.running_mean is not None
-            assert module.running_var is not None
-            module.running_mean.normal_(0.0, 0.1, generator=draws)
-            module.running_var.uniform_(0.5, 1.5, generator=draws)
+    with torch.no_grad():
+        for name, values in network.named_parameters():
+            if values.dim() == 1 and name.endswith("bias"):
+                values.normal_(0.0, 0.1, generator=draws)
+            elif values.dim() == 1:
+                values.uniform_(0.5, 1.5, generator=draws)
+    for name, kept in network.named_buffers():
+        if name.endswith("running_mean"):
+            kept.normal_(0.0, 0.1, generator=draws)
+        elif name.endswith("running_var"):
+            kept.uniform_(0.5, 1.5, generator=draws)
     return network.eval()

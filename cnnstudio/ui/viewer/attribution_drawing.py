@@ -8,11 +8,13 @@ import numpy as np
 from PySide6.QtGui import QImage
 
 from cnnstudio.bridge.attribution_messages import Attribution
+from cnnstudio.bridge.message import FloatArray
 from cnnstudio.graph.text import plural, translate
 from cnnstudio.ui.format import TIMES, percent
 from cnnstudio.ui.param_words import choice_of
 from cnnstudio.ui.viewer.color_bar import number_text
-from cnnstudio.ui.viewer.heat_overlay import Floats, overlay, signed
+from cnnstudio.ui.viewer.finite import finite_part
+from cnnstudio.ui.viewer.heat_overlay import overlay, signed
 
 
 class Drawing(NamedTuple):
@@ -21,7 +23,7 @@ class Drawing(NamedTuple):
     `against`: what lowers the score, too. `layer` is the name of Grad-CAM's.
     """
 
-    pixels: Floats
+    pixels: FloatArray
     opacity: float
     is_shared: bool
     against: bool
@@ -29,11 +31,15 @@ class Drawing(NamedTuple):
 
 
 class Drawn(NamedTuple):
-    """A picture of evidence; colours reach `high`, and −`high` if it is `by_sign`."""
+    """A picture of evidence; colours reach `high`, and −`high` if it is `by_sign`.
+
+    `values` are what it is of.
+    """
 
     picture: QImage
     high: float
     by_sign: bool
+    values: FloatArray
 
 
 def drawn(found: Attribution, number: int, drawing: Drawing) -> Drawn:
@@ -41,11 +47,11 @@ def drawn(found: Attribution, number: int, drawing: Drawing) -> Drawn:
     values = found.values[number]
     by_sign = found.signed and drawing.against
     sizes = found.values if drawing.is_shared else values
-    sizes = np.nan_to_num(np.abs(sizes) if by_sign else sizes)
+    sizes = finite_part(np.abs(sizes) if by_sign else sizes)
     high = max(0.0, float(sizes.max()))
     draw = signed if by_sign else overlay
-    picture = draw(drawing.pixels, values, high, drawing.opacity)
-    return Drawn(picture, high, by_sign)
+    picture = draw(drawing.pixels, finite_part(values), high, drawing.opacity)
+    return Drawn(picture, high, by_sign, values)
 
 
 def settings_text(found: Attribution, layer: str) -> str:
@@ -78,7 +84,7 @@ def settings_text(found: Attribution, layer: str) -> str:
             text = translate("Attributions", "window {window}, stride {stride}, {fill}")
             size = f"{window} {TIMES} {window}"
             return text.format(window=size, stride=stride, fill=fill)
-    return translate("Attributions", "gradient, largest of the channels")
+    return translate("Attributions", "gradient, largest channel")
 
 
 def check_text(found: Attribution) -> str:

@@ -129,9 +129,9 @@ class _Tabs(QWidget):
                 [(v.key, translate("InspectViews", v.title)) for v in views]
             )
 
-    def show_tools(self, page: InspectorPage) -> None:
-        """Show the tools of a page, if it has any."""
-        if page.tools is None:
+    def show_tools(self, page: InspectorPage | None) -> None:
+        """Show the tools of a page, if it has any; without a page none."""
+        if page is None or page.tools is None:
             self._tools.hide()
         else:
             self._tools.show_tools(page.tools)
@@ -181,6 +181,7 @@ class InspectView(QWidget):
         controller.changed.connect(self._refresh)
         controller.maps_changed.connect(self._refresh)
         controller.views.changed.connect(self._refresh)
+        self.empty.asked.connect(self._look_at_first)
         self.header.scope.selected.connect(self._scope_selected)
         self.tabs.strip.selected.connect(self._view_selected)
         themes.changed.connect(self._recolour)
@@ -253,10 +254,18 @@ class InspectView(QWidget):
         covered = self._is_covered(scope, phase)
         self.note.say("" if covered or scope == "all" else self._note())
         self._show_tabs(scope, covered)
-        why = "" if covered else VIEWS[self.view].kind.why_not(controller)
+        kind = VIEWS[self.view].kind
+        why = "" if covered else kind.why_not(controller)
+        if scope == "layer" and phase is Phase.FAILED:
+            covered = covered or kind.needs_maps
         if covered or why:
             told = (self.tr("There is nothing to show here"), why)
             self.empty.set_text(*(told if why else self._empty_text(phase)))
+            first = self._first_layer() if covered else None
+            self.empty.button.setVisible(first is not None)
+            if first is not None:
+                self.empty.button.setText(self.tr("Look at {0}").format(first.name))
+            self.tabs.show_tools(None)
             self._pages.setCurrentWidget(self.empty)
         else:
             page = self.page_of(self.view)
@@ -278,7 +287,9 @@ class InspectView(QWidget):
             case "all":
                 return phase is Phase.PROBLEMS
             case "layer":
-                return phase is not Phase.SHOWN
+                # Without an image there are still the weights of a run.
+                failed = phase is Phase.FAILED and self._controller.subject == "run"
+                return phase is not Phase.SHOWN and not failed
             case "image":
                 return self._controller.maps is None or phase is Phase.PROBLEMS
         whole = self._controller.document.graph.nodes
@@ -298,6 +309,8 @@ class InspectView(QWidget):
         )
 
     def _empty_text(self, phase: Phase) -> tuple[str, str]:
+        if phase is Phase.NOTHING and self._controller.failure:
+            phase = Phase.FAILED
         match phase:
             case Phase.STARTING if self._controller.engine_state in ("dead", "stopped"):
                 return self.tr("The engine is not running"), self.tr(
@@ -325,6 +338,21 @@ class InspectView(QWidget):
                     "Its feature maps for one image, its filters, and the part of the "
                     "image that each value sees appear here."
                 )
+
+    def _first_layer(self) -> Node | None:
+        """The layer to begin with while none is selected: the first with filters."""
+        controller = self._controller
+        if controller.phase is not Phase.NOTHING:
+            return None
+        layers = [n for n in controller.document.graph.nodes.values() if n.name]
+        filters = [n for n in layers if n.type == "Conv2d"]
+        return next(iter(filters or layers), None)
+
+    def _look_at_first(self) -> None:
+        first = self._first_layer()
+        if first is not None:
+            document = self._controller.document
+            self._controller.choose_layer(document.layer_path(first.id))
 
     def _problem(self) -> str:
         for report in self._controller.document.whole.in_state(State.ERROR):

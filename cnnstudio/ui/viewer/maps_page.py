@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cnnstudio.graph.text import marked
+from cnnstudio.ui.export import Exported, paper_of
 from cnnstudio.ui.format import count as count_text
 from cnnstudio.ui.layer_search import title_of
 from cnnstudio.ui.viewer.axes import axes_of
 from cnnstudio.ui.viewer.layer_page import LayerPage
+from cnnstudio.ui.viewer.value_table import value_table
 from cnnstudio.ui.viewer.views import InspectorPage, inspector_view
 from cnnstudio.ui.widgets.buttons import Button, tip
 from cnnstudio.ui.widgets.labels import TextLabel
@@ -80,6 +82,7 @@ class MapsPage(InspectorPage):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.layer)
         self.range.choice.selected.connect(self._range_selected)
+        controller.views.changed.connect(self._share_range)
         self.layer.chosen.connect(controller.set_channel)
         self.layer.header.ordered.connect(controller.set_order)
         self.layer.header.framed.connect(controller.set_frame)
@@ -109,6 +112,17 @@ class MapsPage(InspectorPage):
         self.layer.show_channel(
             controller.channel, controller.field, self._origin(controller.channel)
         )
+
+    def exported(self) -> Exported:
+        """The page, and every value of the layer, as exact as it is known."""
+        controller = self.controller
+        captured, table = controller.captured, None
+        if captured is not None:
+            value = self.tr("value")
+            if captured.detail is None:
+                value = self.tr("value, to 1/255 of its map's range")
+            table = value_table({value: captured.values})
+        return Exported("", paper_of(self.layer), table)
 
     def _show_layer(self, captured: Captured, report: NodeReport) -> None:
         """Show what has arrived for the layer."""
@@ -149,4 +163,9 @@ class MapsPage(InspectorPage):
         )
 
     def _range_selected(self, key: object) -> None:
-        self.layer.set_shared(key == SHARED)
+        self.controller.views.share_range(key == SHARED)
+
+    def _share_range(self) -> None:
+        shared = self.controller.views.shared
+        self.range.choice.set_current(SHARED if shared else EACH)
+        self.layer.set_shared(shared)

@@ -15,6 +15,7 @@ from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.later import later
 from cnnstudio.ui.theme import Theme, ThemeManager
 from cnnstudio.ui.viewer.attribution_section import AttributionSection
+from cnnstudio.ui.viewer.captured import image_at
 from cnnstudio.ui.viewer.inspect_controller import InspectController
 from cnnstudio.ui.viewer.prediction_bars import INSET, ROW, PredictionBars
 from cnnstudio.ui.viewer.predictions import Prediction, prediction_of
@@ -30,6 +31,9 @@ _IMAGE = (120, 272)
 
 _BESIDE = 8
 """Pixels between the image and what stands beside it."""
+
+_CAPTION, _TOLD_FROM = 16, 800
+"""Height of what is said below the images, and of the panel that has room for it."""
 
 _OTHERS = 14 + 10 + 36 + 10 + 24 + 12 + 1 + 34 + 10
 """Height of all that is neither tab nor rows of predictions, in pixels."""
@@ -51,6 +55,7 @@ class SamplePanel(QWidget):
         super().__init__(parent)
         set_topic(self, "panel/sample")
         self._controller = controller
+        self._called = ""
         self._sought: object = None  # the image whose classes were scrolled to
         self.source = SourceTabs(controller, self)
         self.header = PanelHeader(tabs=self.source.strip)
@@ -68,6 +73,8 @@ class SamplePanel(QWidget):
         self.weights = ElidedLabel("", "hint", "text3")
         self.bars = PredictionBars()
         self.attribution = AttributionSection(controller)
+        self._beside = ElidedLabel("", "hint", "text3")
+        self.captions = self._make_captions()
         self._nothing = TextLabel("", "label", "text3", wrap=True)
         self.setAcceptDrops(True)
         self._lay_out()
@@ -131,13 +138,28 @@ class SamplePanel(QWidget):
         for tab in self.source.tabs.values():
             pictures.addWidget(tab.picture, 1)
         pictures.addWidget(self.attribution.heat, 1)
-        part.addLayout(pictures)
+        shown = QVBoxLayout()
+        shown.setSpacing(4)
+        shown.addLayout(pictures)
+        shown.addWidget(self.captions)
+        part.addLayout(shown)
         for tab in self.source.tabs.values():
             part.addWidget(tab)
         part.addWidget(self.verdict)
         part.addLayout(ways)
         part.addWidget(self.note)
         return part
+
+    def _make_captions(self) -> QWidget:
+        """What stands beside the image, and that the other is the image."""
+        captions = QWidget()
+        row = QHBoxLayout(captions)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(_BESIDE)
+        row.addWidget(TextLabel(self.tr("Image"), "hint", "text3"), 1)
+        row.addWidget(self._beside, 1)
+        captions.setFixedHeight(_CAPTION)
+        return captions
 
     def _prediction_head(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -172,8 +194,8 @@ class SamplePanel(QWidget):
             prediction = prediction_of(maps, several=task == "labels")
         untrained = self._controller.is_untrained
         if maps is None or maps.part != "own":
-            pixels = maps.image if maps is not None else None
-            self.data.image.set_image(pixels, self._image_name(maps, prediction))
+            self._called = self._image_name(maps, prediction)
+            self._show_image()
         self.data.show_image()
         self.verdict.setVisible(judged)
         self.verdict.show_prediction(prediction, untrained)
@@ -188,6 +210,15 @@ class SamplePanel(QWidget):
         self._say_note()
         if maps is not None and prediction is not None:
             self._seek((maps.part, maps.index))
+
+    def _show_image(self) -> None:
+        """Show the image; of a clip the frame whose maps are shown."""
+        controller = self._controller
+        maps = controller.maps if self.source.is_answered() else None
+        pixels = None
+        if maps is not None and maps.part != "own":
+            pixels = image_at(maps.image, controller.captured, controller.frame)
+        self.data.image.set_image(pixels, self._called)
 
     def _seek(self, image: object) -> None:
         """Scroll to the classes of another image: its own and that predicted."""
@@ -241,12 +272,15 @@ class SamplePanel(QWidget):
         self.source.strip.setTabText(0, self.data.part_title())
         if self.source.tab == "data":
             self.data.refresh()
+        if controller.maps is not None and controller.maps.image.ndim == 4:
+            self._show_image()  # another frame of the clip may have been chosen
         self.weights.set_text(controller.weights_text)
         self._mark_explained()
         set_reason(self.mistake, controller.why_no_search() or None)
         set_reason(self.edit, self.source.why_no_copy() or None)
 
     def _mark_explained(self) -> None:
+        self._beside.set_text(self.attribution.method.currentText())
         self.bars.mark(next(iter(self._controller.explaining.targets), -1))
 
     def _soon(self) -> str:
@@ -295,6 +329,9 @@ class SamplePanel(QWidget):
         if self.isAncestorOf(self.header):  # in a dock it is the dock's title row
             rest -= self.header.height()
         beside = 2 if self.attribution.heat.isVisibleTo(self) else 1
+        told = beside == 2 and self.height() >= _TOLD_FROM
+        self.captions.setVisible(told)
+        rest -= _CAPTION + 4 if told else 0
         wide = (self.width() - 2 * MARGIN - (beside - 1) * _BESIDE) // beside
         for tab in self.source.tabs.values():
             high = max(_IMAGE[0], min(_IMAGE[1], rest - tab.rest))

@@ -10,13 +10,16 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cnnstudio.bridge.attention_messages import AttentionOf, AttentionShown
 from cnnstudio.graph.text import marked, plural, translate
+from cnnstudio.ui.export import Exported, paper_of
 from cnnstudio.ui.format import TIMES, counted, percent
 from cnnstudio.ui.help.topics import set_topic
+from cnnstudio.ui.viewer.finite import finite_part, finite_range, odd_text
 from cnnstudio.ui.viewer.heat_overlay import OverlayView, overlay
 from cnnstudio.ui.viewer.heat_view import Cell, HeatView
 from cnnstudio.ui.viewer.scaled_map import ScaledMap
 from cnnstudio.ui.viewer.study_page import StudyPage
 from cnnstudio.ui.viewer.tile_grid import FRAME, TileGrid
+from cnnstudio.ui.viewer.value_table import value_table
 from cnnstudio.ui.viewer.views import inspector_view
 from cnnstudio.ui.widgets.labels import ElidedLabel, TextLabel
 from cnnstudio.ui.widgets.segmented import SegmentedControl
@@ -127,6 +130,14 @@ class AttentionPage(StudyPage):
             self._show_looks(told)
             self._show_over(told)
 
+    def exported(self) -> Exported:
+        """The page, and how much each row of the head takes from each column."""
+        told = self._told
+        table = (
+            value_table({self.tr("share"): told.looks}) if told is not None else None
+        )
+        return Exported("", paper_of(self.parts), table)
+
     def _show_heads(self, told: AttentionShown) -> None:
         heads, rows, columns = told.levels.shape
         text = plural("AttentionPage", heads, "{n} head", "{n} heads")
@@ -142,7 +153,10 @@ class AttentionPage(StudyPage):
         )
         hint = self.tr("rows look at columns, each sums to 1")
         self.parts.large.hint.set_text(hint)
-        low, high = float(told.looks.min()), float(told.looks.max())
+        odd = odd_text(told.looks)
+        if odd:
+            self.parts.large.hint.set_text(odd)
+        low, high = finite_range(told.looks)
         self.parts.matrix.show_values(told.looks, low, high)
         self.parts.scaled.bar.set_range(low, high)
         self.parts.scaled.arrange()
@@ -158,7 +172,7 @@ class AttentionPage(StudyPage):
         self.parts.over.title.setText(
             self.tr("Where {0} looks").format(self._name(told, self._row))
         )
-        low, high = float(looks.min()), float(looks.max())
+        low, high = finite_range(looks)
         hint = self.tr("{0} to {1} a patch").format(percent(low, 1), percent(high, 1))
         if told.extra:
             share = percent(float(looks.sum()), 1)
@@ -168,8 +182,9 @@ class AttentionPage(StudyPage):
         rows = np.arange(tall) * told.rows // tall
         columns = np.arange(wide) * told.columns // wide
         spread = looks[rows[:, None], columns] - low
-        picture = overlay(maps.image, spread, high - low, _OPACITY)
-        self.parts.image.show_picture(picture, self.parts.over.title.text())
+        drawn = finite_part(spread)
+        picture = overlay(maps.image, drawn, high - low, _OPACITY)
+        self.parts.image.show_picture(picture, self.parts.over.title.text(), spread)
 
     def _on_patches(self, told: AttentionShown) -> NDArray[np.float32]:
         looks = told.looks[self._row, told.extra :]

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from cnnstudio.ui.viewer.finite import odd_marks
 from cnnstudio.ui.viewer.heat_view import Cell
 from cnnstudio.ui.viewer.pictures import MAPS
 from cnnstudio.ui.viewer.scaled_map import ScaledMap
@@ -16,6 +17,7 @@ from cnnstudio.ui.viewer.vector_view import MOST_BARS, Strip, VectorBars
 from cnnstudio.ui.widgets.labels import ElidedLabel, TextLabel
 
 Floats = NDArray[np.float32]
+_APART = 4
 _UNLIMITED = 16_777_215  # as Qt has it
 
 
@@ -46,17 +48,18 @@ class CompareSide(QWidget):
         self._large.addWidget(self.bars)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        column.setSpacing(_APART)
         for label in (self.title, self.what):
             label.setIndent(FRAME)
             column.addWidget(label)
-        column.addWidget(self.grid, 1)
+        column.addWidget(self.grid, 100)
         self.name.setIndent(FRAME)
         column.addWidget(self.name)
         large = QVBoxLayout()  # its left edge is that of the tiles
         large.setContentsMargins(FRAME, 0, 0, 0)
         large.addWidget(self._large, 1)
-        column.addLayout(large, 1)
+        column.addLayout(large, 100)
+        column.addStretch(1)
         self.grid.chosen.connect(self.chosen)
         self.map.pointed.connect(self.pointed)
         self.bars.pointed.connect(self.pointed)
@@ -65,10 +68,9 @@ class CompareSide(QWidget):
         """Show maps (N, H, W) in an order, each from its end `low` to `high` (N, 2)."""
         low, high = ends[:, :1, None], ends[:, 1:, None]
         span = np.where(high > low, high - low, np.float32(1))
-        finite = np.isfinite(values)
-        shares = np.where(finite, values, low).clip(low, high) - low
+        shares = np.where(np.isfinite(values), values, low).clip(low, high) - low
         levels = np.rint(shares / span * 255).astype(np.uint8)[order]
-        odd = None if finite.all() else (~finite).astype(np.uint8)[order]
+        odd = odd_marks(values[order])
         self.grid.set_tiles(levels, self._table, [str(c) for c in order], odd=odd)
         self.grid.show()
         self.name.show()
@@ -112,10 +114,18 @@ class CompareSide(QWidget):
         self.name.hide()
 
     def _share_room(self) -> None:
-        """Leave to the tiles what the large map cannot fill."""
+        """Give tiles and large map what they can fill; the rest is free below."""
+        width = self.width()
         bars = self._large.currentWidget() is self.bars
-        most = _UNLIMITED if bars else self._scaled.height_for(self.width())
-        self._large.setMaximumHeight(most)
+        most = _UNLIMITED if bars else self._scaled.height_for(width - FRAME)
+        labels = (self.title, self.what, self.name)
+        if not self.grid.isHidden():
+            words = sum(label.sizeHint().height() + _APART for label in labels)
+            free = max(0, self.height() - words - 2 * _APART)
+            tiles = self.grid.height_in(width, free - min(most, free // 2))
+            most = min(most, free - tiles)
+            self.grid.setMaximumHeight(tiles)
+        self._large.setMaximumHeight(max(0, most))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
