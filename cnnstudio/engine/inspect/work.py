@@ -11,8 +11,7 @@ from cnnstudio.bridge.message import Studied, Study
 from cnnstudio.engine.inspect.all import STUDIES
 from cnnstudio.engine.inspect.epochs import EpochNetworks
 from cnnstudio.engine.inspect.studies import Looked, Slices
-from cnnstudio.engine.inspect.subject import Subject, untouched
-from cnnstudio.engine.network import copy_of
+from cnnstudio.engine.inspect.subject import Subject, copy_of, untouched
 
 Coming = Generator[None, None, Subject]
 """Reads weights, slice by slice."""
