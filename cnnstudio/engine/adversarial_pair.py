@@ -8,7 +8,7 @@ import torch
 
 from cnnstudio.engine.errors import TrainingError
 from cnnstudio.engine.hashing import key
-from cnnstudio.engine.network import Network, build, part_of
+from cnnstudio.engine.network import Network, Seen, build, part_of
 from cnnstudio.graph.param import params_of
 from cnnstudio.graph.text import translate
 from cnnstudio.project.adversarial import AdversarialPair, adversarial_pair
@@ -56,6 +56,10 @@ class Pair(Network):
     def forward(self, *samples: torch.Tensor) -> Any:
         """Score images (B, C, H, W): (B, 1), above 0 for what seems real."""
         return self.discriminator(*samples)
+
+    def watched(self, seen: Seen, *samples: torch.Tensor) -> Any:
+        """Score images, and tell what each node of the discriminator gives."""
+        return self.discriminator.watched(seen, *samples)
 
     def noise(self, count: int, *place: int) -> torch.Tensor:
         """Numbers (count, …) from a normal distribution, decided by the place."""

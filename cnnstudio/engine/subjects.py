@@ -6,15 +6,24 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cnnstudio.bridge.look_messages import OpenRun, WeightsShown
-from cnnstudio.engine.built import device_for, network_and_data
+from cnnstudio.engine.built import (
+    dataset_of,
+    device_for,
+    network_and_data,
+    network_of,
+)
 from cnnstudio.engine.checkpoint import load_weights, read_checkpoint
-from cnnstudio.engine.errors import EngineError
+from cnnstudio.engine.data.absent import absent_dataset
+from cnnstudio.engine.data.dataset import Dataset
+from cnnstudio.engine.errors import DataError, EngineError
 from cnnstudio.engine.inspect.epochs import kept_at
 from cnnstudio.engine.inspect.subject import Subject
+from cnnstudio.engine.network import Network
 from cnnstudio.graph.text import translate
 from cnnstudio.project.file_format import loads
 from cnnstudio.project.records import CheckpointRecord, RunRecord
 from cnnstudio.project.runs import read_run
+from cnnstudio.project.settings import DatasetConfig
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +50,11 @@ def untrained(text: str, wanted: str) -> Shown:
     )
 
 
-def trained(request: OpenRun, wanted: str) -> Shown:
+def trained(request: OpenRun, wanted: str, needs_data: bool = True) -> Shown:
     """Load a run's last or best weights, or an epoch's, into the network it trained.
 
-    Raises `RunError`, `CheckpointError` and what `untrained` raises.
+    Raises `RunError`, `CheckpointError` and what `untrained` raises. Unless it
+    `needs_data`, those that cannot be read are told when a sample is asked for.
     """
     folder = Path(request.folder)
     record = read_run(folder)
@@ -52,7 +62,8 @@ def trained(request: OpenRun, wanted: str) -> Shown:
     path = folder / chosen.file
     checkpoint = read_checkpoint(path, chosen.hash)
     project = loads(record.project).project
-    network, dataset = network_and_data(project, device_for(project, wanted))
+    network = network_of(project, device_for(project, wanted))
+    dataset = _dataset_for(network, project.dataset, needs_data)
     load_weights(network, checkpoint.weights, path)
     epoch, config = chosen.epoch, replace(project.training, seed=record.seed)
     step, file = chosen.step, chosen.file
@@ -61,6 +72,16 @@ def trained(request: OpenRun, wanted: str) -> Shown:
         replace(subject, config=config),
         WeightsShown("run", request.run, epoch, _description(record, epoch)),
     )
+
+
+def _dataset_for(network: Network, config: DatasetConfig, needed: bool) -> Dataset:
+    shape, device = tuple(network.input_shape), network.device
+    try:
+        return dataset_of(config, shape, device)
+    except DataError as error:
+        if needed:
+            raise
+        return absent_dataset(config, shape, device, error.message)
 
 
 def _checkpoint(record: RunRecord, request: OpenRun) -> CheckpointRecord:

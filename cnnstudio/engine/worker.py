@@ -6,6 +6,7 @@ done between two steps, so nothing needs a lock and nobody sees half a step.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import torch
@@ -19,7 +20,7 @@ from cnnstudio.bridge.look_messages import (
     ShowDocument,
     WeightsShown,
 )
-from cnnstudio.bridge.message import Message, Study
+from cnnstudio.bridge.message import Message, Study, Subject
 from cnnstudio.bridge.messages import PROTOCOL
 from cnnstudio.bridge.run_messages import StartRun, TryBatch
 from cnnstudio.bridge.sample_messages import ShowImage
@@ -123,9 +124,10 @@ class EngineWorker:
             ):
                 return self._inspector.answer(request)
             case ShowDocument():
-                # What cannot be built must not be answered with an older network.
-                self._inspector.hide("document")
-                return self._show(untrained(request.project, self._wanted_device))
+                wanted = self._wanted_device
+                return self._show_instead(
+                    request, "document", lambda: untrained(request.project, wanted)
+                )
             case OpenRun():
                 return self._open_run(request)
             case TryBatch():
@@ -148,8 +150,25 @@ class EngineWorker:
                     "Engine", "A run trains: its network is the one that is shown."
                 )
             )
-        self._inspector.hide("run")
-        return self._show(trained(request, self._wanted_device))
+        # Weights can be looked into without the data that they were trained on.
+        wanted = self._wanted_device
+        return self._show_instead(
+            request, "run", lambda: trained(request, wanted, needs_data=False)
+        )
+
+    def _show_instead(
+        self, request: Message, name: Subject, make: Callable[[], Shown]
+    ) -> WeightsShown:
+        """Show another network; what cannot be built is not answered with an older one.
+
+        Why it cannot be is told to all who ask for it then.
+        """
+        self._inspector.hide(name)
+        try:
+            return self._show(make())
+        except Exception as error:
+            self._inspector.hide(name, refusal(request, error).message)
+            raise
 
     def _show(self, shown: Shown) -> WeightsShown:
         self._inspector.show(shown.subject)

@@ -23,6 +23,7 @@ class EpochLook(QObject):
         super().__init__(parent)
         self._window, self._view, self._inside = window, view, inside
         view.epoch_asked.connect(self.look_after)
+        view.epoch_pointed.connect(self._light)
 
     def why_none(self) -> str:
         """Say that no run with a finished epoch is shown; empty if one is."""
@@ -56,6 +57,11 @@ class EpochLook(QObject):
             return
         self._inside.show()
         timeline.show(epoch)
+
+    def _light(self, epoch: int) -> None:
+        """Let the tick of an epoch on the timeline light up, if it is of that run."""
+        same = self._view.controller.shown.id == self._inside.controller.run.id
+        self._inside.timeline.panel.track.light(epoch if same else 0)
 
     def _why_another(self) -> str:
         """Say that another run than the one on screen is looked into; else nothing."""

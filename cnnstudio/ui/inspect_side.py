@@ -67,7 +67,7 @@ class InspectSide(QObject):
             window, self.sample.source, self.controller.pictures, dialogs, self
         )
         self.commands = ViewCommands(self.controller, self.show)
-        self.gazes = Gazes(self.controller, window.selection, self)
+        self.gazes = Gazes(self.controller, window.selection, runs, self)
         self.gazes.said.connect(window.status.say)
         window.closing.connect(self.controller.end)
 

@@ -19,21 +19,21 @@ from cnnstudio.project.sources.synthetic import Blobs, Shapes
 
 NETWORKS = ("lenet", "resnet18", "unet16")
 FILES = {"lenet": "lenet5", "resnet18": "resnet18", "unet16": "unet16"}
-SIDE = 32
-"""Pixels of the images of the large ones."""
+COLOUR, GREY = 48, 32
+"""Pixels of the images of the large ones: with fewer the last maps would be 1 × 1."""
 
 DATA = {
-    "resnet18": Shapes(count=80, size=SIDE),
-    "unet16": Blobs(count=80, size=SIDE),
+    "resnet18": Shapes(count=80, size=COLOUR),
+    "unet16": Blobs(count=80, size=GREY),
     "vit_b16": Shapes(count=20, size=224),
 }
 FIELDS: dict[str, dict[str, dict[str, object]]] = {
     "resnet18": {
-        "input": {"shape": [3, SIDE, SIDE]},
+        "input": {"shape": [3, COLOUR, COLOUR]},
         "fc1": {"out_features": 3},
         "output": {"classes": 3},
     },
-    "unet16": {"input": {"shape": [1, SIDE, SIDE]}},
+    "unet16": {"input": {"shape": [1, GREY, GREY]}},
 }
 """What is changed of their layers: the size of the images, and their classes."""
 

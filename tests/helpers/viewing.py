@@ -107,6 +107,14 @@ class FakeRuns(QObject):
         self.folder = Path()
         self.runs: tuple[RunRecord, ...] = ()
 
+    def show_run(self, folder: Path) -> None:
+        found = next(r for r in self.runs if r.folder == str(folder))
+        self.shown = FakeRun(
+            found.id, found.project, RunState.FINISHED, 10, True, folder
+        )
+        self.current = self.shown
+        self.changed.emit()
+
     def be(self, state: RunState, project: Project) -> None:
         """Have a run of this project in this state."""
         done = state is RunState.FINISHED
@@ -232,6 +240,7 @@ class Studio:
         outputs: dict[str, Floats] | None = None,
         logits: Floats | None = None,
         filters: Floats | None = None,
+        image: Floats | None = None,
     ) -> Maps:
         """Answer the newest capture."""
         asked = self.captures()[-1]
@@ -242,6 +251,8 @@ class Studio:
             filters = random.normal(size=(6, 1, 5, 5)).astype(np.float32)
         if logits is None:
             logits = random.normal(size=10).astype(np.float32)
+        if image is None:
+            image = random.random((1, 28, 28)).astype(np.float32)
         maps = Maps(
             request=asked.request,
             subject=asked.subject,
@@ -253,7 +264,7 @@ class Studio:
             count=IMAGES,
             label=label,
             classes=tuple("0123456789"),
-            image=random.random((1, 28, 28)).astype(np.float32),
+            image=image,
             logits=logits,
             tiles={node: tiles for node, (tiles, _) in pairs.items()},
             ranges={node: ranges for node, (_, ranges) in pairs.items()},

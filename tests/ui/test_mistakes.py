@@ -107,7 +107,7 @@ def test_without_a_run_the_action_says_why_not(
     desk.studio.files.new()
     desk.settled()
     reason = desk.studio.run.inspect.mistakes.why_no_table()
-    assert reason.endswith("train it, with F5.")
+    assert reason.startswith("This network is not trained yet. The network is empty")
     desk.studio.run.inside.show_mistakes()
     assert desk.window.status.message.full_text() == reason
     assert desk.window.mode != "inspect"

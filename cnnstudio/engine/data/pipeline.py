@@ -97,6 +97,20 @@ class Pipeline:
             training = Training(_Blocks(self, samples, indices), self.shape)
             self._changes = [*self._changes, fitting.fit(training)]
 
+    def fit_without_samples(self, why: str) -> None:
+        """Take the steps that measure nothing; the others raise `why` when used."""
+
+        def refuse() -> Iterator[torch.Tensor]:
+            raise DataError(why)
+
+        self._changes = []
+        for fitting in self._fittings:
+            try:
+                change = fitting.fit(Training(refuse, self.shape))
+            except DataError:
+                change = _Unmeasured(why)
+            self._changes.append(change)
+
     def to(self, device: torch.device) -> None:
         """Take what was measured to a device."""
         self._changes = [change.to(device) for change in self._changes]
@@ -144,6 +158,22 @@ class Pipeline:
             return None
         size = (self.shape[-2], self.shape[-1]) if len(self.shape) > 2 else (1, 1)
         return self.augmentation.plan(indices, seed, epoch, size, device)
+
+
+@dataclass(frozen=True, slots=True)
+class _Unmeasured(Change):
+    """A step that could not be fitted; says why to whoever has to be given numbers."""
+
+    why: str
+
+    def apply(self, values: torch.Tensor) -> torch.Tensor:
+        raise DataError(self.why)
+
+    def to(self, device: torch.device) -> Change:
+        return self
+
+    def state(self) -> dict[str, torch.Tensor]:
+        raise DataError(self.why)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,9 @@ from cnnstudio.bridge.look_messages import StudyProgress
 from cnnstudio.bridge.time_messages import Animation, AnimationOf
 from cnnstudio.engine.errors import EngineError
 from cnnstudio.engine.inspect.arrays import as_array
+from cnnstudio.engine.inspect.aside import aside
 from cnnstudio.engine.inspect.maps import filters, values_in
-from cnnstudio.engine.inspect.over_time import subjects_after
+from cnnstudio.engine.inspect.over_time import subject_after
 from cnnstudio.engine.inspect.studies import Looked, Slices, studies
 from cnnstudio.engine.inspect.subject import Subject
 from cnnstudio.engine.inspect.tiles import as_maps
@@ -39,9 +40,10 @@ def animation(looked: Looked, asked: AnimationOf) -> Slices:
     epochs = asked.epochs[:: -(-len(asked.epochs) // MOST) or 1]
     found: list[NDArray[np.float32]] = []
     told: list[int] = []
-    for number, subject in enumerate(subjects_after(looked, epochs), 1):
-        values = _values(looked, asked, subject)
-        if values is not None:
+    for number, epoch in enumerate(epochs, 1):
+        subject = yield from subject_after(looked, epoch)
+        values = None if subject is None else _values(looked, asked, subject)
+        if subject is not None and values is not None:
             found.append(values)
             told.append(subject.epoch)
         yield StudyProgress(asked.request, number, len(epochs))
@@ -61,7 +63,8 @@ def animation(looked: Looked, asked: AnimationOf) -> Slices:
             frame = frame.quantize(256, dither=Image.Dither.NONE)
         frames.append(frame)
         yield None
-    content = np.frombuffer(_file(frames, asked), np.uint8)
+    written = yield from aside(lambda: _file(frames, asked))
+    content = np.frombuffer(written, np.uint8)
     return Animation(**looked.fields(), frames=len(frames), content=content)
 
 

@@ -33,7 +33,8 @@ def layer_at_work(looked: Looked, asked: LayerAtWork) -> LayerWorks:
     try:
         with only_looking(network):
             prepared = looked.sample.prepared
-            network(prepared.contiguous(memory_format=network.memory_format))
+            prepared = prepared.contiguous(memory_format=network.memory_format)
+            network.watched(lambda node, _: node == asked.node, prepared)
     finally:
         hook.remove()
     if not kept:

@@ -26,7 +26,7 @@ Sliced = Generator[tuple[int, int], None, torch.Tensor]
 Outputs = torch.Tensor | tuple[torch.Tensor, ...]
 """What a network gives: scores (B, K) or maps of them, of one or several Outputs."""
 
-FIRST, LARGEST = 2, 64
+FIRST, LARGEST = 1, 64
 """Images of the first slice, and of any."""
 SHORT, LONG = 0.01, 0.03
 """Seconds: a slice that took less is followed by a larger one, and the reverse."""

@@ -156,7 +156,8 @@ def _arriving(looked: Looked, asked: CurveOf, module: nn.Module) -> torch.Tensor
     handle = module.register_forward_pre_hook(before)
     try:
         with only_looking(network):
-            network(inputs.contiguous(memory_format=network.memory_format))
+            inputs = inputs.contiguous(memory_format=network.memory_format)
+            network.watched(lambda _node, _output: bool(seen), inputs)
     finally:
         handle.remove()
     return seen[0]

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import copy
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from dataclasses import replace
 from pathlib import Path
 
 import torch
 
 from cnnstudio.bridge.message import INITIAL
-from cnnstudio.engine.checkpoint import load_weights, read_checkpoint
+from cnnstudio.engine.checkpoint import Checkpoint, load_weights, read_checkpoint
 from cnnstudio.engine.errors import EngineError
+from cnnstudio.engine.inspect.aside import aside
 from cnnstudio.engine.inspect.subject import Subject
-from cnnstudio.engine.network import Network
+from cnnstudio.engine.network import Network, copy_of
 from cnnstudio.graph.text import translate
 from cnnstudio.project.records import RUN_FILE, CheckpointRecord, RunRecord
 from cnnstudio.project.runs import read_run
@@ -51,22 +51,36 @@ class EpochNetworks:
         Raises `EngineError` if they were not kept, `RunError` and `CheckpointError` if
         they cannot be read.
         """
+        path, known = self._file(shown, epoch)
+        # Not by step and epoch: what has just trained may differ from what was kept
+        # of that step, by the average of the weights or by the best epoch's.
+        if known.file == shown.file:
+            return shown
+        like = shown.network
+        network = self.held(
+            (path, like.device), lambda: with_weights(copy_of(like), path, known)
+        )
+        file, epoch, step = known.file, known.epoch, known.step
+        return replace(shown, network=network, epoch=epoch, step=step, file=file)
+
+    def fetched(self, shown: Subject, epoch: int) -> Generator[None, None, Subject]:
+        """As `subject`; the file is read beside what is done between the slices."""
+        path, known = self._file(shown, epoch)
+        like = shown.network
+        key = path, like.device
+        if known.file != shown.file and key not in self._networks:
+            read = yield from aside(lambda: read_checkpoint(path, known.hash))
+            yield None
+            self.held(key, lambda: given_weights(copy_of(like), read, path))
+        return self.subject(shown, epoch)
+
+    def _file(self, shown: Subject, epoch: int) -> tuple[Path, CheckpointRecord]:
         if shown.folder is None:
             raise EngineError(
                 translate("Engine", "This network has no epochs: it was not trained.")
             )
         known = kept_at(self.record_of(shown.folder), epoch)
-        # Not by step and epoch: what has just trained may differ from what was kept
-        # of that step, by the average of the weights or by the best epoch's.
-        if known.file == shown.file:
-            return shown
-        like, path = shown.network, shown.folder / known.file
-        network = self.held(
-            (path, like.device),
-            lambda: with_weights(copy.deepcopy(like), path, known),
-        )
-        file, epoch, step = known.file, known.epoch, known.step
-        return replace(shown, network=network, epoch=epoch, step=step, file=file)
+        return shown.folder / known.file, known
 
     def held(self, key: Key, make: Callable[[], Network]) -> Network:
         """Return the network that a key tells of; it is made unless it is there."""
@@ -95,7 +109,12 @@ class EpochNetworks:
 
 def with_weights(network: Network, path: Path, known: CheckpointRecord) -> Network:
     """Load a file of weights into a network, which is returned."""
-    load_weights(network, read_checkpoint(path, known.hash).weights, path)
+    return given_weights(network, read_checkpoint(path, known.hash), path)
+
+
+def given_weights(network: Network, read: Checkpoint, path: Path) -> Network:
+    """Give a network the weights of a file that was read, and return it."""
+    load_weights(network, read.weights, path)
     return network
 
 

@@ -41,6 +41,7 @@ class Inspector:
         self.clock = RunClock()
         self._own = OwnImages()
         self._subjects: dict[message.Subject, Subject] = {}
+        self._hidden: dict[message.Subject, str] = {}
         self._epochs = EpochNetworks()
         self._works: dict[type[Study], Work] = {}
         self._repeated: Capture | None = None
@@ -57,9 +58,10 @@ class Inspector:
             self._lens = None
         self._subjects[subject.name] = replace(subject, own=self._own)
 
-    def hide(self, name: message.Subject) -> None:
-        """Forget a network."""
+    def hide(self, name: message.Subject, why: str = "") -> None:
+        """Forget a network; who asks for it is told `why` there is none."""
         self._subjects.pop(name, None)
+        self._hidden[name] = why
 
     def answer(
         self, request: Capture | CancelCapture | ShowImage | Study | CancelStudy
@@ -169,7 +171,8 @@ class Inspector:
     def _subject(self, request: Capture | Study) -> Subject:
         subject = self._subjects.get(request.subject)
         if subject is None:
-            raise EngineError(translate("Engine", MISSING[request.subject]))
+            why = self._hidden.get(request.subject)
+            raise EngineError(why or translate("Engine", MISSING[request.subject]))
         if isinstance(request, Study) and request.is_elsewhere:
             return subject_elsewhere(subject, request, self._epochs)
         if request.epoch:

@@ -18,12 +18,9 @@ from cnnstudio.bridge.evaluation_messages import (
 )
 from cnnstudio.bridge.look_messages import MOST_SCORES, Evaluate, StudyProgress
 from cnnstudio.engine.answers import decided, scores_in
-from cnnstudio.engine.inspect.parts import data_part, next_size
+from cnnstudio.engine.inspect.parts import FIRST, data_part, next_size
 from cnnstudio.engine.inspect.studies import Looked, Slices, studies
 from cnnstudio.engine.inspect.subject import only_looking
-
-FIRST = 4
-"""Images of the first slice: those with masks are large."""
 
 
 def judge_part(looked: Looked, asked: Evaluate) -> Slices:

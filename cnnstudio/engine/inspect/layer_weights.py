@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import copy
-from typing import TYPE_CHECKING, Any
+from collections.abc import Generator
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import torch
@@ -22,11 +23,11 @@ from cnnstudio.engine.inspect.weights import (
     Tensors,
     bank_of,
     changes,
+    largest_of,
     named_tensors,
     norms,
     redundant,
     similarities,
-    thinned,
 )
 from cnnstudio.engine.network import initial_layer
 from cnnstudio.graph.text import translate
@@ -40,6 +41,9 @@ LARGEST = 6_000_000
 
 SIDE = 1024
 """Rows and columns of what stands for a larger one, and of cosines."""
+
+AT_ONCE = 1 << 20
+"""Numbers of a slice in which a large tensor is gone through: about 20 ms."""
 
 WORK = 50_000_000
 """Multiply-adds of a slice of comparisons: some 20 ms."""
@@ -64,17 +68,24 @@ def layer_weights(looked: Looked, asked: WeightsOf) -> Slices:
     more = _about_inputs(looked, node)
     if bank is not None:
         yield None
-        more |= _about_lengths(tensors, start, bank)
+        lengths = yield from _about_lengths(tensors, start, bank)
+        more |= lengths
         table = yield from _compared(tensors[bank.name])
         more |= table
+    known: dict[str, _Told] = {}
+    for name, values in tensors.items():
+        known[name] = yield from _told(values)
+    began: dict[str, _Told] = {}
+    for name, values in start.items():
+        began[name] = yield from _told(values)
     return LayerWeights(
         **looked.fields(),
         node=node,
-        tensors={name: _sent(values) for name, values in tensors.items()},
+        tensors={name: told.values for name, told in known.items()},
         shapes={n: tuple(t.shape) for n, t in named_tensors(module).items()},
-        start={name: _sent(values) for name, values in start.items()},
-        lost={n: int((~t.isfinite()).sum()) for n, t in tensors.items()},
-        blocks={n: _small(t)[1] for n, t in tensors.items() if t.numel() > LARGEST},
+        start={name: told.values for name, told in began.items()},
+        lost={name: told.lost for name, told in known.items()},
+        blocks={n: told.block for n, told in known.items() if told.block is not None},
         filters=bank.name if bank is not None else "",
         groups=bank.groups if bank is not None else 1,
         **more,
@@ -129,12 +140,21 @@ def _about_inputs(looked: Looked, node: str) -> dict[str, Any]:
     }
 
 
-def _about_lengths(tensors: Tensors, start: Tensors, bank: Bank) -> dict[str, Any]:
-    filters = tensors[bank.name]
-    found = {"norms": as_array(norms(filters))}
-    if bank.name in start:
-        found["changes"] = as_array(changes(filters, start[bank.name]))
-    return found
+def _about_lengths(
+    tensors: Tensors, start: Tensors, bank: Bank
+) -> Generator[None, None, dict[str, Any]]:
+    """Measure the filters, some in each slice."""
+    filters, before = tensors[bank.name], start.get(bank.name)
+    some = max(1, AT_ONCE // max(1, filters[0].numel()))
+    lengths, moved = [], []
+    for first in range(0, len(filters), some):
+        part = filters[first : first + some]
+        lengths.append(norms(part))
+        if before is not None:
+            moved.append(changes(part, before[first : first + some]))
+        yield
+    found = {"norms": as_array(torch.cat(lengths))}
+    return found | ({"changes": as_array(torch.cat(moved))} if moved else {})
 
 
 def _compared(filters: torch.Tensor) -> Any:
@@ -157,14 +177,33 @@ def _compared(filters: torch.Tensor) -> Any:
     }
 
 
-def _sent(values: torch.Tensor) -> FloatArray:
-    """Return a copy: the network may go on learning before the answer is sent."""
-    whole = values.numel() <= LARGEST
-    return as_array(values if whole else _small(values)[0]).copy()
+class _Told(NamedTuple):
+    """What is sent of a tensor; of a large one a cell stands for a `block` of it.
+
+    `lost` values are not finite.
+    """
+
+    values: FloatArray
+    lost: int
+    block: tuple[int, int] | None = None
 
 
-def _small(values: torch.Tensor) -> tuple[torch.Tensor, tuple[int, int]]:
-    return thinned(values.reshape(len(values), -1), SIDE)
+def _told(values: torch.Tensor) -> Generator[None, None, _Told]:
+    """Copy a tensor: the network may go on learning before the answer is sent.
+
+    A large one is made smaller, some rows in each slice.
+    """
+    if values.numel() <= LARGEST:
+        return _Told(as_array(values), int((~values.isfinite()).sum()))
+    matrix = values.reshape(len(values), -1)
+    block = -(-matrix.shape[0] // SIDE), -(-matrix.shape[1] // SIDE)
+    some = block[0] * max(1, AT_ONCE // (block[0] * matrix.shape[1]))
+    cells, lost = [], 0
+    for part in matrix.split(some):
+        cells.append(largest_of(part, block))
+        lost += int((~part.isfinite()).sum())
+        yield
+    return _Told(as_array(torch.cat(cells)), lost, block)
 
 
 def _none(shape: tuple[int, ...]) -> FloatArray:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 
 import numpy as np
 
@@ -20,7 +20,10 @@ from cnnstudio.engine.inspect.tiles import as_maps
 def maps_over_time(looked: Looked, asked: MapsOverTimeOf) -> Slices:
     """Answer with one map (H, W) for each epoch, in the order that is asked for."""
     inputs, found, epochs = looked.sample.prepared, [], []
-    for number, subject in enumerate(subjects_after(looked, asked.epochs), 1):
+    for number, epoch in enumerate(asked.epochs, 1):
+        subject = yield from subject_after(looked, epoch)
+        if subject is None:
+            continue
         outputs = values_in(subject.network, inputs, {asked.node})
         if asked.node in outputs:
             maps = as_maps(as_array(outputs[asked.node]))
@@ -37,15 +40,13 @@ def maps_over_time(looked: Looked, asked: MapsOverTimeOf) -> Slices:
     )
 
 
-def subjects_after(looked: Looked, epochs: tuple[int, ...]) -> Iterator[Subject]:
-    """Yield the run after each of the epochs whose weights can be had.
+def subject_after(looked: Looked, epoch: int) -> Generator[None, None, Subject | None]:
+    """Return the run after an epoch; None if its weights cannot be had.
 
     One that was thinned out meanwhile, or whose file is damaged, is left out: asked for
     by itself, it says why.
     """
-    for epoch in epochs:
-        try:
-            subject = looked.after(epoch)
-        except EngineError:
-            continue
-        yield subject
+    try:
+        return (yield from looked.after(epoch))
+    except EngineError:
+        return None

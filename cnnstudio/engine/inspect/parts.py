@@ -7,8 +7,8 @@ from cnnstudio.engine.errors import EngineError
 from cnnstudio.graph.text import translate
 from cnnstudio.project.split_sizes import Part as DataPart
 
-FIRST, LARGEST = 16, 128
-"""Images of the first slice, and of any."""
+FIRST, LARGEST = 1, 128
+"""Images of the first slice, and of any: nobody knows yet how long one takes."""
 
 SHORT, LONG = 0.01, 0.04
 """Seconds: a slice that took less is followed by a larger one, and the reverse."""

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import torch
-from torch import nn
 
 from cnnstudio.engine.errors import EngineError
 from cnnstudio.engine.network import Network
@@ -16,7 +15,7 @@ from cnnstudio.graph.receptive import ReceptiveField, of_everything
 from cnnstudio.graph.shape import Pair
 from cnnstudio.graph.text import translate
 
-FIRST, LARGEST = 16, 128
+FIRST, LARGEST = 1, 128
 """Images of the first slice, and of any."""
 
 SHORT, LONG = 0.01, 0.04
@@ -51,31 +50,22 @@ class Batches:
                 self._size = max(1, self._size // 2)
 
 
-class _Reached(Exception):  # noqa: N818 (no error: the way on is not needed)
-    """Ends a forward at the node whose output it carries."""
-
-    def __init__(self, output: torch.Tensor) -> None:
-        super().__init__()
-        self.output = output
-
-
-def _stop(_module: nn.Module, _inputs: object, output: Any) -> None:
-    raise _Reached(output[0] if isinstance(output, tuple) else output)
-
-
 def output_of(network: Network, node: str, inputs: torch.Tensor) -> torch.Tensor:
     """Return what a node gives (B, …) for inputs (B, C, H, W), of several the first.
 
     Nothing behind the node is computed. Gradients are recorded where they are on.
     """
-    handle = network.node_module(node).register_forward_hook(_stop)
-    try:
-        network(inputs.contiguous(memory_format=network.memory_format))
-    except _Reached as reached:
-        return reached.output
-    finally:
-        handle.remove()
-    raise AssertionError(f"{node} was not computed")
+    found: list[torch.Tensor] = []
+
+    def seen(name: str, output: Any) -> bool:
+        if name == node:
+            found.append(output[0] if isinstance(output, tuple) else output)
+        return name == node
+
+    network.watched(seen, inputs.contiguous(memory_format=network.memory_format))
+    if not found:
+        raise AssertionError(f"{node} was not computed")
+    return found[0]
 
 
 class Map(NamedTuple):

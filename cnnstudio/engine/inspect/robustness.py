@@ -44,18 +44,21 @@ def robustness_of(looked: Looked, asked: RobustnessOf) -> Slices:
         yield StudyProgress(asked.request, done, len(kinds))
         kind = KINDS[name]
         levels = kind.strengths(pixels)
-        varied = kind.change(pixels, levels)
         shares: list[NDArray[np.float32]] = []
+        small: list[NDArray[np.uint8]] = []
         judged = 0
-        while judged < len(varied):
+        while judged < len(levels):
             start = time.perf_counter()
-            shares.append(chances(looked, varied[judged : judged + size]))
+            # Not all at once: a dozen copies of a large image take gigabytes.
+            varied = kind.change(pixels, levels[judged : judged + size])
+            shares.append(chances(looked, varied))
+            small.append(_pictures(varied))
             judged += size
             size = next_size(size, time.perf_counter() - start)
             yield None
         strengths[name] = as_array(levels)
         probabilities[name] = np.concatenate(shares)
-        pictures[name] = _pictures(varied)
+        pictures[name] = np.concatenate(small)
     return Robustness(
         **looked.fields(),
         part=sample.part,

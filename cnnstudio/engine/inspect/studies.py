@@ -42,9 +42,9 @@ class Looked:
     asked: Study
     epochs: EpochNetworks
 
-    def after(self, epoch: int) -> Subject:
+    def after(self, epoch: int) -> Generator[None, None, Subject]:
         """Return the same run with the weights after an epoch; raises `EngineError`."""
-        return self.epochs.subject(self.subject, epoch)
+        return self.epochs.fetched(self.subject, epoch)
 
     @property
     def network(self) -> Network:

@@ -119,9 +119,18 @@ def thinned(matrix: torch.Tensor, most: int) -> tuple[torch.Tensor, tuple[int, i
 
     A cell stands for the weight of the largest size in its block, with its sign.
     """
-    tall, wide = (-(-length // most) for length in matrix.shape)
+    block = -(-matrix.shape[0] // most), -(-matrix.shape[1] // most)
+    return largest_of(matrix, block), block
+
+
+def largest_of(matrix: torch.Tensor, block: tuple[int, int]) -> torch.Tensor:
+    """Return of each block, so many rows and columns, the weight of the largest size.
+
+    What is left over at the ends is a smaller block.
+    """
+    tall, wide = block
     if tall == wide == 1:
-        return matrix, (1, 1)
+        return matrix
     rows, columns = (
         -(-n // k) for n, k in zip(matrix.shape, (tall, wide), strict=True)
     )
@@ -129,4 +138,4 @@ def thinned(matrix: torch.Tensor, most: int) -> tuple[torch.Tensor, tuple[int, i
     padded = nn.functional.pad(matrix, (0, beside, 0, below))
     blocks = padded.reshape(rows, tall, columns, wide).transpose(1, 2).flatten(2)
     largest = blocks.abs().argmax(2, keepdim=True)
-    return blocks.gather(2, largest)[..., 0], (tall, wide)
+    return blocks.gather(2, largest)[..., 0]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Generator
 from dataclasses import replace
 from inspect import isgeneratorfunction
@@ -13,6 +12,7 @@ from cnnstudio.engine.inspect.all import STUDIES
 from cnnstudio.engine.inspect.epochs import EpochNetworks
 from cnnstudio.engine.inspect.studies import Looked, Slices
 from cnnstudio.engine.inspect.subject import Subject, untouched
+from cnnstudio.engine.network import copy_of
 
 
 class Work:
@@ -30,7 +30,7 @@ class Work:
         self._slices: Slices | None = None
         answerer = STUDIES[type(request)]
         if changes and isgeneratorfunction(answerer):
-            subject = replace(subject, network=copy.deepcopy(subject.network))
+            subject = replace(subject, network=copy_of(subject.network))
         self._network = subject.network
         with untouched(self._network):
             found = answerer(Looked(subject, request, epochs), request)

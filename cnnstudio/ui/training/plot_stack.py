@@ -58,6 +58,7 @@ class PlotStack(QWidget):
 
     plots_changed = Signal()
     epoch_asked = Signal(int)
+    epoch_pointed = Signal(int)
 
     def __init__(
         self,
@@ -74,6 +75,7 @@ class PlotStack(QWidget):
         self.rows: dict[str, PlotRow] = {}
         self._span = EpochSpan()
         self._ring = False
+        self._told_epoch = 0
         self._turns = PlotTurns(self, self._begin, self._paint, self._draw_crosshair)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 8)
@@ -241,6 +243,7 @@ class PlotStack(QWidget):
             layout.activate()
 
     def _draw_crosshair(self) -> None:
+        self._tell_epoch()
         pointer, curves = self.pointer, self.curves
         if curves is None or (pointer.cross is None and pointer.pinned is None):
             self.overlay.set_pinned(None)
@@ -260,6 +263,13 @@ class PlotStack(QWidget):
         if told is not None:
             values = [f"{row.name} {row.first} {row.second}" for row in told.rows]
             self.setAccessibleDescription("; ".join([told.title, *values]))
+
+    def _tell_epoch(self) -> None:
+        """Tell which epoch the crosshair is at, each once; 0: none."""
+        epoch = self.pointed_epoch
+        if epoch != self._told_epoch:
+            self._told_epoch = epoch
+            self.epoch_pointed.emit(epoch)
 
     def _hide_crosshair(self) -> None:
         self.pointer.move(None)

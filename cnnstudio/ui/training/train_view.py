@@ -58,10 +58,12 @@ class Notice(NoticeBar):
 class TrainView(QWidget):
     """Follows the controller; the plots are made when it is first shown.
 
-    `epoch_asked(int)`: somebody wants to look inside after that epoch.
+    `epoch_asked(int)`: somebody wants to look inside after that epoch;
+    `epoch_pointed(int)`: the crosshair is at it, 0: at none.
     """
 
     epoch_asked = Signal(int)
+    epoch_pointed = Signal(int)
 
     def __init__(
         self,
@@ -101,6 +103,7 @@ class TrainView(QWidget):
             self.plots = PlotStack(self._themes, self.choice)
             self.plots.compare([RunCurves(run) for run in self._compared])
             self.plots.epoch_asked.connect(self.epoch_asked)
+            self.plots.epoch_pointed.connect(self.epoch_pointed)
             self._column.addWidget(_scrolling(self.plots), 1)
         return self.plots
 

@@ -21,6 +21,7 @@ from cnnstudio.ui.viewer.attribution_methods import Method
 from cnnstudio.ui.viewer.attribution_wait import WaitLine
 from cnnstudio.ui.viewer.color_bar import number_text
 from cnnstudio.ui.viewer.explaining import Explaining
+from cnnstudio.ui.viewer.finite import odd_text
 from cnnstudio.ui.viewer.heat_overlay import OverlayView
 from cnnstudio.ui.widgets.labels import ElidedLabel, FigureLabel, TextLabel
 
@@ -170,8 +171,8 @@ class MethodCard(PairCard):
             text = self.tr("in {0}").format(percent(share, 0))
             told = self.tr("80 % of the evidence in {0} of the pixels")
             told = told.format(percent(share, 0))
-        picture.show_picture(made.picture, f"{title}, {told}")
-        picture.setToolTip(told)
+        picture.show_picture(made.picture, f"{title}, {told}", made.values)
+        picture.setToolTip(" ".join(t for t in (told, odd_text(made.values)) if t))
         self.shares[number].set_text(text)
         sign = "±" if made.by_sign else ""
         self.highs[number].set_text(sign + number_text(made.high))

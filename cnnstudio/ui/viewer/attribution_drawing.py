@@ -13,6 +13,7 @@ from cnnstudio.graph.text import plural, translate
 from cnnstudio.ui.format import TIMES, percent
 from cnnstudio.ui.param_words import choice_of
 from cnnstudio.ui.viewer.color_bar import number_text
+from cnnstudio.ui.viewer.finite import finite_part
 from cnnstudio.ui.viewer.heat_overlay import overlay, signed
 
 
@@ -30,11 +31,15 @@ class Drawing(NamedTuple):
 
 
 class Drawn(NamedTuple):
-    """A picture of evidence; colours reach `high`, and −`high` if it is `by_sign`."""
+    """A picture of evidence; colours reach `high`, and −`high` if it is `by_sign`.
+
+    `values` are what it is of.
+    """
 
     picture: QImage
     high: float
     by_sign: bool
+    values: FloatArray
 
 
 def drawn(found: Attribution, number: int, drawing: Drawing) -> Drawn:
@@ -42,11 +47,11 @@ def drawn(found: Attribution, number: int, drawing: Drawing) -> Drawn:
     values = found.values[number]
     by_sign = found.signed and drawing.against
     sizes = found.values if drawing.is_shared else values
-    sizes = np.nan_to_num(np.abs(sizes) if by_sign else sizes)
+    sizes = finite_part(np.abs(sizes) if by_sign else sizes)
     high = max(0.0, float(sizes.max()))
     draw = signed if by_sign else overlay
-    picture = draw(drawing.pixels, values, high, drawing.opacity)
-    return Drawn(picture, high, by_sign)
+    picture = draw(drawing.pixels, finite_part(values), high, drawing.opacity)
+    return Drawn(picture, high, by_sign, values)
 
 
 def settings_text(found: Attribution, layer: str) -> str:

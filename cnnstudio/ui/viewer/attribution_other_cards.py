@@ -14,6 +14,7 @@ from cnnstudio.bridge.message import FloatArray
 from cnnstudio.ui.viewer.attribution_card import PairCard
 from cnnstudio.ui.viewer.color_bar import number_text
 from cnnstudio.ui.viewer.explaining import Explaining
+from cnnstudio.ui.viewer.finite import finite_part
 from cnnstudio.ui.viewer.heat_overlay import overlay
 from cnnstudio.ui.viewer.heat_scale import HeatScale
 from cnnstudio.ui.viewer.inspect_controller import InspectController
@@ -114,10 +115,11 @@ class ProjectionCard(PairCard):
             for view in self.pictures:
                 view.show_picture(None, self.tr("Under way"))
             return
-        size = np.abs(np.nan_to_num(found.values)).max(0)
+        size = np.abs(finite_part(found.values)).max(0)
         high = float(size.max())
         drawn = overlay(pixels, size, high, opacity)
-        self.pictures[0].show_picture(drawn, self.tr("Where it comes from"))
+        where = self.tr("Where it comes from")
+        self.pictures[0].show_picture(drawn, where, found.values)
         plain = 0.5 + found.values / (2 * high) if high > 0 else found.values + 0.5
         self.pictures[1].show_picture(sample_image(plain), self.tr("The projection"))
         self.shares[0].set_text(self.tr("on the image"))

@@ -24,6 +24,7 @@ from cnnstudio.ui.viewer.attribution_methods import (
 )
 from cnnstudio.ui.viewer.attribution_wait import WaitLine
 from cnnstudio.ui.viewer.explaining import evidence_sentence
+from cnnstudio.ui.viewer.finite import odd_text
 from cnnstudio.ui.viewer.heat_overlay import OverlayView
 from cnnstudio.ui.viewer.heat_scale import HeatScale
 from cnnstudio.ui.viewer.inspect_controller import InspectController
@@ -232,9 +233,10 @@ class AttributionSection(QWidget):
         )
         name = explaining.class_name(int(found.targets[0]))
         said = self.tr("{0} for class {1}").format(title, name)
-        self.heat.show_picture(made.picture, said)
-        settings = settings_text(found, layer)
-        self.heat.setToolTip(f"{said}: {settings}" if settings else said)
+        self.heat.show_picture(made.picture, said, made.values)
+        settings, odd = settings_text(found, layer), odd_text(made.values)
+        tip = f"{said}: {settings}" if settings else said
+        self.heat.setToolTip(f"{tip}. {odd}" if odd else tip)
         self.scale.set_range(made.high, WEIGHTS if made.by_sign else HEAT)
 
     def _sentence(self, found: Attribution) -> str:

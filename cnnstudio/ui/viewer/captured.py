@@ -108,6 +108,18 @@ def _in_form(
     return Captured("vector", tiles, ranges, odd, detail)
 
 
+def image_at(image: Floats, captured: Captured | None, frame: int) -> Floats:
+    """Return the frame of a clip (C, T, H, W) that belongs to a layer's; else all.
+
+    A layer with fewer frames sees several of the clip's in each: the first of them.
+    """
+    if image.ndim != 4:
+        return image
+    there, here = image.shape[1], captured.frames if captured is not None else 1
+    at = frame * there // here if here > 1 else frame
+    return image[:, max(0, min(there - 1, at))]
+
+
 def with_others(maps: Maps, before: Maps | None) -> Maps:
     """Return maps with those of other nodes that were captured before of the same.
 

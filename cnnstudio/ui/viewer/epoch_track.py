@@ -22,7 +22,8 @@ from PySide6.QtWidgets import QSlider, QToolTip, QWidget
 
 from cnnstudio.ui.fonts import HINT, LABEL, mono_font, ui_font
 from cnnstudio.ui.theme import mixed, theme
-from cnnstudio.ui.viewer.pictures import MAPS, indexed_image
+from cnnstudio.ui.viewer.finite import finite_range, odd_marks
+from cnnstudio.ui.viewer.pictures import MAPS, indexed_image, paint_odd
 from cnnstudio.ui.viewer.tiling import to_bytes
 from cnnstudio.ui.widgets.painting import by_keyboard, draw_line, rounded, text_width
 
@@ -62,6 +63,8 @@ class EpochTrack(QSlider):
         self._drawn: tuple[object, QPixmap] | None = None
         self._dimmed = self._ring = False
         self._hovered = -1
+        self.lit = 0
+        """The epoch whose tick lights up: pointed at elsewhere; 0: none."""
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumHeight(_NUMBERS + _SLIDER + 20)
@@ -90,6 +93,12 @@ class EpochTrack(QSlider):
         self._film, self._caption = maps, caption
         self._dimmed, self._range = dimmed, shared
         self.update()
+
+    def light(self, epoch: int) -> None:
+        """Let the tick of an epoch light up, at which somebody points elsewhere."""
+        if epoch != self.lit:
+            self.lit = epoch
+            self.update()
 
     # Where things are
 
@@ -157,6 +166,7 @@ class EpochTrack(QSlider):
             self._paint_film(painter)
             self._paint_words(painter)
             self._paint_line(painter)
+            self._paint_lit(painter)
             self._paint_numbers(painter)
             self._paint_handle(painter)
 
@@ -186,9 +196,11 @@ class EpochTrack(QSlider):
         with QPainter(strip) as painter:
             for epoch in pictured:
                 values = self._film[epoch]
-                low, high = self._range or (float(values.min()), float(values.max()))
+                low, high = self._range or finite_range(values)
+                box = self._inside(epoch, values)
                 picture = indexed_image(to_bytes(values, low, high), MAPS)
-                painter.drawImage(self._inside(epoch, values), picture)
+                painter.drawImage(box, picture)
+                paint_odd(painter, box, odd_marks(values))
         self._drawn = key, strip
         return strip
 
@@ -229,6 +241,14 @@ class EpochTrack(QSlider):
                 painter.setPen(QPen(colors.text3, 1.2))
                 painter.setBrush(colors.surface)
                 painter.drawEllipse(at, 3, 3)
+
+    def _paint_lit(self, painter: QPainter) -> None:
+        """Ring the tick at which the crosshair of the curves is."""
+        if self.minimum() <= self.lit <= self.maximum() and self.lit:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(theme().accent, 2))
+            painter.setBrush(theme().accent)
+            painter.drawEllipse(QPointF(self.x_of(self.lit), self._line), 5, 5)
 
     def _paint_numbers(self, painter: QPainter) -> None:
         colors, top = theme(), self.height() - _NUMBERS

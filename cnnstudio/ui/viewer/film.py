@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from cnnstudio.bridge.message import INITIAL
 from cnnstudio.bridge.time_messages import MapsOverTime, MapsOverTimeOf
+from cnnstudio.ui.viewer.finite import finite_range
 from cnnstudio.ui.viewer.inspect_controller import InspectController
 from cnnstudio.ui.viewer.timeline import Timeline
 
@@ -43,6 +44,14 @@ class Film(QObject):
     def is_current(self) -> bool:
         """True if the maps are those of what is chosen now."""
         return bool(self.maps) and self._of == self._wanted()
+
+    @property
+    def range(self) -> tuple[float, float] | None:
+        """The range of the maps of all epochs; None without any."""
+        if not self.maps:
+            return None
+        ends = np.array([finite_range(values) for values in self.maps.values()])
+        return float(ends[:, 0].min()), float(ends[:, 1].max())
 
     def set_visible(self, visible: bool) -> None:
         """Say whether anybody looks: only then the engine is asked."""

@@ -18,6 +18,7 @@ from cnnstudio.ui.viewer.filter_bank import (
     bank_of,
     color_tiles,
 )
+from cnnstudio.ui.viewer.finite import odd_marks, odd_text
 from cnnstudio.ui.viewer.heat_view import Cell, HeatView
 from cnnstudio.ui.viewer.map_header import TITLE
 from cnnstudio.ui.viewer.pictures import WEIGHTS
@@ -161,7 +162,8 @@ class FilterView(QWidget):
             parts.append(self.tr("colours, {0} to {1}").format(*ends))
         else:
             parts.append(self.tr("weights"))
-        return ", ".join(parts)
+        said, odd = ", ".join(parts), odd_text(bank.pictures)
+        return f"{said}. {odd}" if odd else said
 
     def set_current(self, index: int) -> None:
         """Frame the filter that makes the chosen map."""
@@ -242,10 +244,11 @@ class FilterView(QWidget):
             self._scaled.arrange()
             return
         if bank.form == "colour":
-            tiles = color_tiles(weights, end)
+            tiles, odd = color_tiles(weights, end), odd_marks(weights, 1)
         else:
-            tiles = to_bytes(weights[:, self._slice], -end, end)
+            seen = weights[:, self._slice]
+            tiles, odd = to_bytes(seen, -end, end), odd_marks(seen)
             self._tell_slice()
         captions = tuple(bank.name_of(int(i)) for i in self._order)
-        self.grid.set_tiles(tiles, WEIGHTS, captions, largest=self._largest)
+        self.grid.set_tiles(tiles, WEIGHTS, captions, largest=self._largest, odd=odd)
         self._tiles.arrange()

@@ -12,6 +12,7 @@ from cnnstudio.graph.errors import FieldError
 from cnnstudio.graph.param import params_of
 from cnnstudio.graph.text import translate
 from cnnstudio.ui.viewer.attribution_methods import AttributionChoices
+from cnnstudio.ui.viewer.model.comparing import KINDS
 from cnnstudio.ui.viewer.view_choice import SCOPES, Scope
 
 Cell = tuple[int, int]
@@ -30,7 +31,9 @@ class Gaze:
     `layer` is the path of a layer through the blocks it lies in, empty for none;
     `cell` (true, predicted) the chosen one of the table of mistakes. `choices` are
     those of attributions: in a link each stands by its own name, the layer of Grad-CAM
-    as `at`.
+    as `at`. If an `edge` is looked at, `layer` is its source, and it is the port there,
+    the target beside it and the port of that: `out,add1,in`. `run` is the id of the run
+    whose weights they are, `against` what is compared with, such as `epoch:3`.
     """
 
     layer: str = ""
@@ -43,6 +46,9 @@ class Gaze:
     view: str = ""
     cell: Cell | None = None
     choices: AttributionChoices = field(default_factory=AttributionChoices)
+    edge: str = ""
+    run: str = ""
+    against: str = ""
 
     def differs_in(self, other: Gaze) -> set[str]:
         """Return the names of the fields that are not equal."""
@@ -63,9 +69,11 @@ class Gaze:
         if self.part == "own":
             values.pop("part", None)
             values.pop("image", None)
+        if self.against == "pin":  # which no file keeps either
+            values.pop("against", None)
         values.pop("choices", None)
         ordered = {f.name: values[f.name] for f in fields(self) if f.name in values}
-        return urlencode({**ordered, **_said(self.choices)}, safe="/[],")
+        return urlencode({**ordered, **_said(self.choices)}, safe="/[],:")
 
 
 BEGINNING = Gaze()
@@ -128,6 +136,9 @@ def parse_fragment(text: str) -> Gaze:
         epoch=_number(values, "epoch", 0, INITIAL),
         explained=_number(values, "explained", PREDICTED, PREDICTED),
         choices=_choices(values),
+        edge=_edge(values.get("edge", "")),
+        run=values.get("run", ""),
+        against=_against(values.get("against", "")),
     )
     part, scope = values.get("part", gaze.part), values.get("scope", gaze.scope)
     for found in get_args(Part):
@@ -170,6 +181,24 @@ def _cell(text: str) -> Cell | None:
                 "Gaze", "The link says cell={text}: expected two classes, as in 7,1."
             ).format(text=text)
         ) from None
+
+
+def _edge(text: str) -> str:
+    if text and text.count(",") != 2:
+        said = translate(
+            "Gaze",
+            "The link says edge={text}: expected port, target and port, as in "
+            "out,add1,in.",
+        )
+        raise GazeError(said.format(text=text))
+    return text
+
+
+def _against(text: str) -> str:
+    kinds = [kind for kind in KINDS if kind != "pin"]
+    if text and text.partition(":")[0] not in kinds:
+        raise _no_such("against", text, list(kinds))
+    return text
 
 
 def _no_such(name: str, text: str, known: list[str]) -> GazeError:

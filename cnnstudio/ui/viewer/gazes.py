@@ -5,11 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 
+from cnnstudio.graph.node import Edge
 from cnnstudio.ui.selection import Selection
 from cnnstudio.ui.training.flow_layers import place_of_layer
-from cnnstudio.ui.viewer.all_views import VIEWS
-from cnnstudio.ui.viewer.gaze import BEGINNING, Gaze, GazeError, parse_fragment
+from cnnstudio.ui.viewer.gaze import BEGINNING, Gaze, GazeError
 from cnnstudio.ui.viewer.inspect_controller import InspectController
+from cnnstudio.ui.viewer.links import Links
+from cnnstudio.ui.viewer.subject import RunPort
 
 MOST = 200
 """Gazes that are remembered."""
@@ -30,17 +32,20 @@ class Gazes(QObject):
         self,
         controller: InspectController,
         selection: Selection,
+        runs: RunPort,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._controller, self._selection = controller, selection
+        self._links = Links(controller, runs, self)
+        self._links.said.connect(self.said)
         self._visited = [BEGINNING]
         self._at = 0
         self._stepped = ""  # the one field in which the last gazes differ
         for signal in (
             controller.changed, controller.channel_changed, controller.views.changed,
             controller.mistakes.changed, controller.explaining.changed,
-            selection.changed,
+            controller.comparing.changed, selection.changed,
         ):  # fmt: skip
             # Posted: what one gesture changes, step by step, is one gaze.
             signal.connect(self._note, Qt.ConnectionType.QueuedConnection)
@@ -64,15 +69,21 @@ class Gazes(QObject):
             views.view(views.scope),
             controller.mistakes.choice,
             controller.explaining.choices,
+            _named(controller.edge),
+            controller.run.id if controller.subject == "run" else "",
+            controller.comparing.text,
         )
 
     def go(self, gaze: Gaze) -> None:
         """Look at what was looked at then, as far as it is still there."""
         controller = self._controller
+        self._links.show_run(gaze.run)
         place, node = place_of_layer(gaze.layer)
         controller.document.go_to(place)
         there = gaze.layer and node in controller.document.graph.nodes
-        self._selection.select([node] if there else [])
+        edge = self._links.edge_of(gaze)
+        chosen = [node] if there and edge is None else []
+        self._selection.select(chosen, edge)
         controller.views.show(gaze.scope, gaze.view)
         controller.mistakes.recall(gaze.cell)
         controller.show_epoch(gaze.epoch)
@@ -80,6 +91,7 @@ class Gazes(QObject):
         controller.explaining.take(gaze.choices)
         controller.explain(gaze.explained)
         controller.set_channel(gaze.channel)
+        controller.comparing.recall(gaze.against)
 
     # Slots of the table of actions
 
@@ -119,21 +131,12 @@ class Gazes(QObject):
     def open_fragment(self, fragment: str) -> bool:
         """Look at what a link says; False with a sentence if it cannot be."""
         try:
-            gaze = parse_fragment(fragment)
+            gaze = self._links.understand(fragment)
         except GazeError as error:
             self.said.emit(str(error))
             return False
-        place, node = place_of_layer(gaze.layer)
-        self._controller.document.go_to(place)
-        if gaze.layer and node not in self._controller.document.graph.nodes:
-            text = self.tr("The network has no layer {0}, which the link names.")
-            self.said.emit(text.format(gaze.layer))
-            return False
-        if gaze.view and gaze.view not in VIEWS:
-            text = self.tr("There is no view {0}, which the link names.")
-            self.said.emit(text.format(gaze.view))
-            return False
         self.go(gaze)
+        self._links.watch(gaze)
         return True
 
     # Remembering
@@ -150,7 +153,10 @@ class Gazes(QObject):
     def _note(self) -> None:
         """Remember what is looked at now, if it is something else."""
         gaze, last = self.current(), self._visited[self._at]
-        differs = gaze.differs_in(last)
+        # That another run is shown is no step: it trains, or one has chosen it.
+        differs = gaze.differs_in(last) - {"run"}
+        if gaze.view != "compare":
+            differs -= {"against"}  # which is not seen
         if not differs:
             return
         only = differs.pop() if len(differs) == 1 else ""
@@ -166,3 +172,10 @@ class Gazes(QObject):
 
     def _forget(self) -> None:
         self._visited, self._at, self._stepped = [self.current()], 0, ""
+
+
+def _named(edge: Edge | None) -> str:
+    """Return an edge as a link says it, beside the layer that is its source."""
+    if edge is None:
+        return ""
+    return f"{edge.source_port},{edge.target},{edge.target_port}"

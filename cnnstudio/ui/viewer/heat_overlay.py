@@ -14,9 +14,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnnstudio.bridge.evidence_colors import evidence_over, signed_over
-from cnnstudio.bridge.message import FloatArray
+from cnnstudio.bridge.message import Bytes, FloatArray
 from cnnstudio.ui.theme import theme
-from cnnstudio.ui.viewer.pictures import rgb_image
+from cnnstudio.ui.viewer.finite import odd_marks, odd_text
+from cnnstudio.ui.viewer.pictures import paint_odd, rgb_image
 from cnnstudio.ui.widgets.painting import focus_ring, rounded
 
 _MOVES = {
@@ -46,6 +47,8 @@ def signed(
 class OverlayView(QWidget):
     """A picture as large as fits, by nearest neighbour, at the left upper corner.
 
+    What of its values is not finite is hatched, and counted in the tool tip.
+
     `pointed(cell)` carries (row, column) under the pointer, or where the arrow keys
     have led; None when it leaves.
     """
@@ -56,6 +59,7 @@ class OverlayView(QWidget):
         super().__init__(parent)
         self._picture: QImage | None = None
         self._cell: tuple[int, int] | None = None
+        self._odd: Bytes | None = None
         policy = QSizePolicy.Policy
         self.setSizePolicy(policy.Expanding, policy.Expanding)
         self.setMinimumSize(48, 48)
@@ -68,10 +72,16 @@ class OverlayView(QWidget):
         """What is shown."""
         return self._picture
 
-    def show_picture(self, picture: QImage | None, name: str) -> None:
-        """Show another picture, or an empty frame."""
+    def show_picture(
+        self, picture: QImage | None, name: str, values: FloatArray | None = None
+    ) -> None:
+        """Show another picture, or an empty frame; `values` (…, H, W) lie over it."""
         self._picture = picture
-        self.setAccessibleName(name)
+        axis = 0 if values is not None and values.ndim == 3 else None
+        self._odd = None if values is None else odd_marks(values, axis)
+        odd = "" if values is None else odd_text(values)
+        self.setAccessibleName(f"{name}. {odd}" if odd else name)
+        self.setToolTip(odd)
         self.update()
 
     def picture_rect(self) -> QRectF:
@@ -128,6 +138,7 @@ class OverlayView(QWidget):
                 rounded(painter, frame, 4, colors.canvas, colors.line)
             else:
                 painter.drawImage(box, self._picture)
+                paint_odd(painter, box, self._odd)
             if self.hasFocus():
                 focus_ring(painter, box, 2)
             if self._picture is not None and self._cell is not None:

@@ -19,7 +19,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from cnnstudio.ui.fonts import HINT, mono_font
 from cnnstudio.ui.theme import theme
 from cnnstudio.ui.viewer.color_bar import exact_text
-from cnnstudio.ui.viewer.pictures import MAPS, hatched, indexed_image
+from cnnstudio.ui.viewer.finite import odd_marks
+from cnnstudio.ui.viewer.pictures import MAPS, indexed_image, paint_odd
 from cnnstudio.ui.viewer.tiling import to_bytes
 from cnnstudio.ui.widgets.painting import by_keyboard, rounded, text_width
 
@@ -42,7 +43,7 @@ class HeatView(QWidget):
         super().__init__(parent)
         self._values = np.zeros((1, 1), np.float32)
         self._picture: QImage | None = None
-        self._odd: NDArray[np.bool_] | None = None
+        self._odd: NDArray[np.uint8] | None = None
         self._exact = False
         self._cell: Cell | None = None
         self._ring = False
@@ -77,7 +78,7 @@ class HeatView(QWidget):
             self._point(None)
         self._values, self._exact, self._square = values, exact, square
         self._picture = indexed_image(to_bytes(values, low, high), table)
-        self._odd = None if np.isfinite(values).all() else ~np.isfinite(values)
+        self._odd = odd_marks(values)
         if not exact:
             self._point(None)
         self.update()
@@ -176,22 +177,13 @@ class HeatView(QWidget):
         box = self.map_rect()
         with QPainter(self) as painter:
             painter.drawImage(box, self._picture)
-            if self._odd is not None:
-                painter.drawImage(box, self._stripes(self._odd, box))
+            paint_odd(painter, box, self._odd)
             self._paint_grid(painter, box)
             if self._ring and self.hasFocus():
                 rounded(painter, box, 2, None, theme().accent, 2)
             if self._cell is not None:
                 self._paint_cursor(painter, self.cell_rect(self._cell))
                 self._paint_card(painter, self.cell_rect(self._cell))
-
-    def _stripes(self, odd: NDArray[np.bool_], box: QRectF) -> QImage:
-        """Hatch the cells of values that are not finite, as large as they are seen."""
-        ratio = self.devicePixelRatioF()
-        tall, wide = round(box.height() * ratio), round(box.width() * ratio)
-        rows = np.arange(tall) * odd.shape[0] // max(1, tall)
-        columns = np.arange(wide) * odd.shape[1] // max(1, wide)
-        return hatched(odd[rows[:, None], columns], ratio)
 
     def _paint_grid(self, painter: QPainter, box: QRectF) -> None:
         height, width = self._values.shape

@@ -81,8 +81,7 @@ class InspectModel(QObject):
         self._maps: Maps | None = None
         self.maps_number = 0
         """Counts what has arrived: a new one of the same image may have its id."""
-        self._weights = ""
-        self._failure = ""
+        self._weights = self._failure = ""
         self._order = MapOrder()
 
     @property
@@ -351,9 +350,8 @@ class InspectModel(QObject):
         """Which weights are looked at: "epoch 3, training", "untrained weights"."""
         if self._maps is None:
             return ""
-        return words_of_weights(
-            self._maps, self._choice.run, self._shown_epoch, self._weights
-        )
+        run = self._choice.run
+        return words_of_weights(self._maps, run, self._shown_epoch, self._weights)
 
     # What views choose without the engine
 

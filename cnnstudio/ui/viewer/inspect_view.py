@@ -129,9 +129,9 @@ class _Tabs(QWidget):
                 [(v.key, translate("InspectViews", v.title)) for v in views]
             )
 
-    def show_tools(self, page: InspectorPage) -> None:
-        """Show the tools of a page, if it has any."""
-        if page.tools is None:
+    def show_tools(self, page: InspectorPage | None) -> None:
+        """Show the tools of a page, if it has any; without a page none."""
+        if page is None or page.tools is None:
             self._tools.hide()
         else:
             self._tools.show_tools(page.tools)
@@ -253,10 +253,14 @@ class InspectView(QWidget):
         covered = self._is_covered(scope, phase)
         self.note.say("" if covered or scope == "all" else self._note())
         self._show_tabs(scope, covered)
-        why = "" if covered else VIEWS[self.view].kind.why_not(controller)
+        kind = VIEWS[self.view].kind
+        why = "" if covered else kind.why_not(controller)
+        if scope == "layer" and phase is Phase.FAILED:
+            covered = covered or kind.needs_maps
         if covered or why:
             told = (self.tr("There is nothing to show here"), why)
             self.empty.set_text(*(told if why else self._empty_text(phase)))
+            self.tabs.show_tools(None)
             self._pages.setCurrentWidget(self.empty)
         else:
             page = self.page_of(self.view)
@@ -278,7 +282,9 @@ class InspectView(QWidget):
             case "all":
                 return phase is Phase.PROBLEMS
             case "layer":
-                return phase is not Phase.SHOWN
+                # Without an image there are still the weights of a run.
+                failed = phase is Phase.FAILED and self._controller.subject == "run"
+                return phase is not Phase.SHOWN and not failed
             case "image":
                 return self._controller.maps is None or phase is Phase.PROBLEMS
         whole = self._controller.document.graph.nodes
@@ -298,6 +304,8 @@ class InspectView(QWidget):
         )
 
     def _empty_text(self, phase: Phase) -> tuple[str, str]:
+        if phase is Phase.NOTHING and self._controller.failure:
+            phase = Phase.FAILED
         match phase:
             case Phase.STARTING if self._controller.engine_state in ("dead", "stopped"):
                 return self.tr("The engine is not running"), self.tr(

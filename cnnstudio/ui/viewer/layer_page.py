@@ -155,6 +155,8 @@ class LayerPage(QWidget):
 
     def set_shared(self, shared: bool) -> None:
         """Colour all maps on one scale, or each on its own."""
+        if shared == self._shared:
+            return
         self._shared = shared
         if self._captured is not None and self._captured.form == "maps":
             self._draw_tiles(self._captured)

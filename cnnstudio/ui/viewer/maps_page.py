@@ -82,6 +82,7 @@ class MapsPage(InspectorPage):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.layer)
         self.range.choice.selected.connect(self._range_selected)
+        controller.views.changed.connect(self._share_range)
         self.layer.chosen.connect(controller.set_channel)
         self.layer.header.ordered.connect(controller.set_order)
         self.layer.header.framed.connect(controller.set_frame)
@@ -162,4 +163,9 @@ class MapsPage(InspectorPage):
         )
 
     def _range_selected(self, key: object) -> None:
-        self.layer.set_shared(key == SHARED)
+        self.controller.views.share_range(key == SHARED)
+
+    def _share_range(self) -> None:
+        shared = self.controller.views.shared
+        self.range.choice.set_current(SHARED if shared else EACH)
+        self.layer.set_shared(shared)

@@ -11,12 +11,14 @@ from cnnstudio.bridge.evaluation_messages import Judged
 from cnnstudio.bridge.look_messages import Evaluate, Evaluated
 from cnnstudio.bridge.message import Part, Studied, Subject
 from cnnstudio.graph.text import plural
+from cnnstudio.ui.document import Document
 from cnnstudio.ui.format import grouped
 from cnnstudio.ui.viewer.confusion import Choice, Confusion
 from cnnstudio.ui.viewer.labels import LabelTable
 from cnnstudio.ui.viewer.model.label_marks import HasFolder, LabelMarks
 from cnnstudio.ui.viewer.model.picture_shelf import PARTS, PictureShelf
 from cnnstudio.ui.viewer.studies import Studies
+from cnnstudio.ui.viewer.untrained import why_untrained
 
 
 class Inspected(Protocol):
@@ -24,6 +26,7 @@ class Inspected(Protocol):
 
     changed: SignalInstance
     studies: Studies
+    document: Document
 
     @property
     def engine_state(self) -> str: ...
@@ -126,11 +129,8 @@ class Mistakes(QObject):
         """Say why there is no table of mistakes; empty if there is, or will be."""
         if self._inspect.subject == "run":
             return ""
-        if self._inspect.differs_from_run:
-            return self.tr(
-                "The network is no longer that of the run: train it, with F5."
-            )
-        return self.tr("This network is not trained yet: train it, with F5.")
+        inspect = self._inspect
+        return why_untrained(inspect.document, inspect.differs_from_run)
 
     def words(self, choice: Choice) -> str:
         """Say a choice in words: "7 taken for 9"."""

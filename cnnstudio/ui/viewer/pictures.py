@@ -58,12 +58,23 @@ def hatched(marks: NDArray[np.bool_], ratio: float = 1.0) -> QImage:
     return QImage(data.data, width, height, 4 * width, form).copy()
 
 
+def paint_odd(painter: QPainter, box: QRectF, odd: NDArray[np.uint8] | None) -> None:
+    """Hatch the cells of a matrix (H, W) that are marked, drawn in a rectangle.
+
+    This is how all views show what is not finite: above its picture.
+    """
+    ratio = painter.device().devicePixelRatio()
+    tall, wide = round(box.height() * ratio), round(box.width() * ratio)
+    if odd is None or min(tall, wide) < 1:
+        return
+    rows = np.arange(tall) * odd.shape[0] // tall
+    columns = np.arange(wide) * odd.shape[1] // wide
+    painter.drawImage(box, hatched(odd[rows[:, None], columns] > 0, ratio))
+
+
 def paint_hatch(painter: QPainter, box: QRectF) -> None:
     """Fill a rectangle with the stripes of what is not finite."""
-    ratio = painter.device().devicePixelRatio()
-    sides = round(box.height() * ratio), round(box.width() * ratio)
-    if min(sides) > 0:
-        painter.drawImage(box, hatched(np.ones(sides, np.bool_), ratio))
+    paint_odd(painter, box, np.ones((1, 1), np.uint8))
 
 
 def sample_image(pixels: NDArray[np.float32]) -> QImage:

@@ -15,6 +15,7 @@ from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.later import later
 from cnnstudio.ui.theme import Theme, ThemeManager
 from cnnstudio.ui.viewer.attribution_section import AttributionSection
+from cnnstudio.ui.viewer.captured import image_at
 from cnnstudio.ui.viewer.inspect_controller import InspectController
 from cnnstudio.ui.viewer.prediction_bars import INSET, ROW, PredictionBars
 from cnnstudio.ui.viewer.predictions import Prediction, prediction_of
@@ -51,6 +52,7 @@ class SamplePanel(QWidget):
         super().__init__(parent)
         set_topic(self, "panel/sample")
         self._controller = controller
+        self._called = ""
         self._sought: object = None  # the image whose classes were scrolled to
         self.source = SourceTabs(controller, self)
         self.header = PanelHeader(tabs=self.source.strip)
@@ -172,8 +174,8 @@ class SamplePanel(QWidget):
             prediction = prediction_of(maps, several=task == "labels")
         untrained = self._controller.is_untrained
         if maps is None or maps.part != "own":
-            pixels = maps.image if maps is not None else None
-            self.data.image.set_image(pixels, self._image_name(maps, prediction))
+            self._called = self._image_name(maps, prediction)
+            self._show_image()
         self.data.show_image()
         self.verdict.setVisible(judged)
         self.verdict.show_prediction(prediction, untrained)
@@ -188,6 +190,15 @@ class SamplePanel(QWidget):
         self._say_note()
         if maps is not None and prediction is not None:
             self._seek((maps.part, maps.index))
+
+    def _show_image(self) -> None:
+        """Show the image; of a clip the frame whose maps are shown."""
+        controller = self._controller
+        maps = controller.maps if self.source.is_answered() else None
+        pixels = None
+        if maps is not None and maps.part != "own":
+            pixels = image_at(maps.image, controller.captured, controller.frame)
+        self.data.image.set_image(pixels, self._called)
 
     def _seek(self, image: object) -> None:
         """Scroll to the classes of another image: its own and that predicted."""
@@ -241,6 +252,8 @@ class SamplePanel(QWidget):
         self.source.strip.setTabText(0, self.data.part_title())
         if self.source.tab == "data":
             self.data.refresh()
+        if controller.maps is not None and controller.maps.image.ndim == 4:
+            self._show_image()  # another frame of the clip may have been chosen
         self.weights.set_text(controller.weights_text)
         self._mark_explained()
         set_reason(self.mistake, controller.why_no_search() or None)

@@ -39,6 +39,11 @@ class SampleView(QWidget):
         self.update()
 
     @property
+    def picture(self) -> QImage | None:
+        """What is shown."""
+        return self._image
+
+    @property
     def region(self) -> Region | None:
         """What is framed, or None."""
         return self._region

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 class StudyPage(InspectorPage):
     """Shows its `content`, or in its place what is waited for, or what was refused."""
 
+    needs_maps = False
+
     def __init__(self, controller: InspectController, content: QWidget) -> None:
         super().__init__(controller)
         self.content = content

@@ -104,6 +104,9 @@ class RunPort(Protocol):
     def changed(self) -> SignalInstance:
         """Any of these is different."""
 
+    def show_run(self, folder: Path) -> None:
+        """Show the run that is kept in a folder."""
+
 
 class Phase(Enum):
     """What there is to see."""

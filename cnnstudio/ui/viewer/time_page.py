@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cnnstudio.bridge.message import INITIAL
 from cnnstudio.bridge.weight_messages import Signal, SignalOf
-from cnnstudio.graph.text import marked, translate
+from cnnstudio.graph.text import marked
 from cnnstudio.project.records import RunError
 from cnnstudio.project.runs import read_run
 from cnnstudio.ui.export import Exported, paper_of
@@ -17,6 +17,7 @@ from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.viewer.drift import drift
 from cnnstudio.ui.viewer.epoch_curves import EpochCurves, EpochPoint
 from cnnstudio.ui.viewer.study_page import StudyPage, of_data, of_network
+from cnnstudio.ui.viewer.untrained import why_untrained
 from cnnstudio.ui.viewer.views import inspector_view
 from cnnstudio.ui.viewer.weight_tables import epochs_table
 from cnnstudio.ui.widgets.labels import ElidedLabel, SectionLabel, TextLabel
@@ -102,9 +103,7 @@ class TimePage(StudyPage):
     @classmethod
     def why_not(cls, controller: InspectController) -> str:
         if controller.subject != "run":
-            return translate(
-                "TimePage", "This network is not trained yet: train it, with F5."
-            )
+            return why_untrained(controller.document, controller.differs_from_run)
         return ""
 
     def refresh(self) -> None:

@@ -15,6 +15,7 @@ from cnnstudio.project.run_tables import read_epochs
 from cnnstudio.ui import format as fmt
 from cnnstudio.ui.viewer.inspect_controller import InspectController
 from cnnstudio.ui.viewer.model.run_record import ShownRecord
+from cnnstudio.ui.viewer.untrained import why_untrained
 
 PLAY_MS = 250
 """Milliseconds for which each epoch is seen while they are played."""
@@ -115,9 +116,8 @@ class Timeline(QObject):
     def why_none(self) -> str:
         """Say why there are no epochs to look at; empty if there are."""
         if self._inspect.subject != "run":
-            if self._inspect.differs_from_run:
-                return self.tr("The network is no longer that of the run.")
-            return self.tr("This network is not trained yet: train it, with F5.")
+            inspect = self._inspect
+            return why_untrained(inspect.document, inspect.differs_from_run)
         if not self.kept:
             return self.tr("No epoch of this run has been kept yet.")
         return ""

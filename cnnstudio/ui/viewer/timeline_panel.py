@@ -103,6 +103,7 @@ class TimelinePanel(QWidget):
         timeline.played.connect(self._show_play)
         self._inspect.maps_changed.connect(self.refresh)
         self._inspect.channel_changed.connect(self.refresh)
+        self._inspect.views.changed.connect(self.refresh)
         self.film.changed.connect(self.refresh)
         self.track.chosen.connect(self._chosen)
         self.track.stepped.connect(self._stepped)
@@ -128,6 +129,7 @@ class TimelinePanel(QWidget):
             timeline.is_live, timeline.is_loading, timeline.why_none(),
             tuple(timeline.kept), inspect.node, inspect.channel, id(self.film.maps),
             self.film.is_current, inspect.run.id, len(timeline.reached),
+            inspect.views.shared,
         )  # fmt: skip
         if shown == self._shown:
             return
@@ -142,7 +144,10 @@ class TimelinePanel(QWidget):
             timeline.epochs, timeline.kept, timeline.epoch, timeline.best, timeline.now
         )
         self.track.show_film(
-            self.film.maps, self._caption(), dimmed=not self.film.is_current
+            self.film.maps,
+            self._caption(),
+            dimmed=not self.film.is_current,
+            shared=self.film.range if inspect.views.shared else None,
         )
         self.track.setAccessibleName(self.tip_of(timeline.epoch))
 

@@ -21,7 +21,7 @@ from cnnstudio.ui.format import grouped
 from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.theme import theme
 from cnnstudio.ui.viewer.color_bar import number_text
-from cnnstudio.ui.viewer.finite import finite_range, odd_text
+from cnnstudio.ui.viewer.finite import finite_part, finite_range, odd_text
 from cnnstudio.ui.viewer.heat_view import Cell, HeatView
 from cnnstudio.ui.viewer.pictures import MAPS, color_table, paint_hatch
 from cnnstudio.ui.viewer.scaled_map import ScaledMap
@@ -80,7 +80,7 @@ class VectorBars(QWidget):
         if len(values) != len(self._values):
             self._point(-1)
         self._values = values
-        self._lengths = np.where(np.isfinite(values), values, np.float32(0))
+        self._lengths = finite_part(values)
         self._ends = finite_range(values) if ends is None else ends
         self._table = table
         self.update()

@@ -23,6 +23,8 @@ class ViewChoice(QObject):
         self._natural: Scope = "layer"
         self._asked: Scope | None = None
         self._views: dict[Scope, str] = {}
+        self.shared = False
+        """True: all maps of a layer, and of its film, have the colours of one range."""
 
     @property
     def scope(self) -> Scope:
@@ -40,6 +42,12 @@ class ViewChoice(QObject):
         if view:
             self._views[scope] = view
         if before != (scope, self.view(scope)):
+            self.changed.emit()
+
+    def share_range(self, shared: bool) -> None:
+        """Colour all maps on one scale, or each on its own."""
+        if shared != self.shared:
+            self.shared = shared
             self.changed.emit()
 
     def follow(self, natural: Scope, selected_anew: bool) -> None:

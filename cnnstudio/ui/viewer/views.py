@@ -27,6 +27,9 @@ class InspectorPage(QWidget):
     export_asked = Signal()
 
     tools: QWidget | None = None
+    needs_maps = True
+    """False: of a layer it shows what it asks for itself, also if no maps can be."""
+
     is_special = False
     """True: made for a kind of layer or data; where it does not fit there is no tab."""
 

@@ -156,7 +156,7 @@ def test_too_many_looks_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def small() -> Subject:
     """Attention between the 7 × 7 places of maps."""
-    layers = ("Conv2d", {"out_channels": 4, "stride": 4}), (
+    layers = ("Conv2d", {"out_channels": 12, "stride": 4}), (
         "SelfAttention2d", {"num_heads": 4}
     )  # fmt: skip
     return untrained_subject(chain("Input", *layers, *END))

@@ -76,6 +76,13 @@ def close(found: Attribution, wanted: list[torch.Tensor], apart: float = 1e-5) -
     assert np.abs(expected).max() > 0
     scale = max(1.0, float(np.abs(expected).max()))
     np.testing.assert_allclose(found.values, expected, rtol=0, atol=apart * scale)
+    for share, values in zip(found.shares, expected, strict=True):
+        if not (values > 0).any():
+            assert np.isnan(share)
+            continue
+        reached = np.cumsum(-np.sort(-values.clip(0).ravel().astype(np.float64)))
+        count = np.searchsorted(reached, 0.8 * reached[-1]) + 1
+        assert share == pytest.approx(count / values.size, abs=2 / values.size)
 
 
 @pytest.mark.requirement("M07")

@@ -72,6 +72,20 @@ def test_a_double_click_on_a_curve_opens_that_epoch_in_inspect(
     assert header.train_on.isVisible()
 
 
+def test_the_tick_of_the_epoch_at_the_crosshair_lights_up(desk: Desk) -> None:
+    plots, run = desk.studio.run.train_view.made_plots(), desk.studio.run
+    track, plot = run.inside.timeline.panel.track, plots.plots["loss"]
+    dark = track.grab().toImage()
+    for epoch in (1, 3):
+        there = QPoint(round(plot.x_of(epoch - 0.05)), plot.y() + 60)
+        QTest.mouseMove(plots, there)
+        assert track.lit == epoch
+        assert track.grab().toImage() != dark
+    plots.move_crosshair(None)
+    assert track.lit == 0
+    assert track.grab().toImage() == dark
+
+
 def test_train_on_from_here_begins_a_new_run(
     desk: Desk, client: FakeEngineClient
 ) -> None:

@@ -25,6 +25,9 @@ gazes = st.builds(
     epoch=counts,
     scope=st.sampled_from(SCOPES),
     view=st.text(max_size=9),
+    edge=st.sampled_from(["", "out,add1,in", "out2,add 1,in2"]),
+    run=st.sampled_from(["", "0003-ab12"]),
+    against=st.sampled_from(["", "image:3", "epoch:-1", "run:0002-b", "edit"]),
     cell=st.none() | st.tuples(st.integers(-1, 99), st.integers(-1, 99)),
     choices=st.builds(
         AttributionChoices,

@@ -269,3 +269,22 @@ def test_all_classes_of_digits_fit_beside_the_image(
     if height >= 690:
         corner = panel.bars.rect().bottomLeft()
         qtbot.waitUntil(lambda: panel.bars.mapTo(panel, corner).y() <= height)
+
+
+def test_of_a_clip_the_frame_whose_maps_are_shown(qtbot: QtBot) -> None:
+    made = studio(
+        ("Input", {"shape": [2, 6, 6, 7]}), ("Conv3d", {"out_channels": 3}),
+        ("MaxPool3d", {"kernel_size": [2, 1, 1], "stride": [2, 1, 1]}), "Flatten",
+        "Linear",
+    )  # fmt: skip
+    panel = shown(qtbot, made)
+    made.selection.select(["conv3d_1"])
+    image = np.random.default_rng(0).random((2, 6, 6, 7)).astype(np.float32)
+    made.answer(image=image)
+    for frame in (0, 4):
+        made.controller.set_frame(frame)
+        assert panel.data.image.picture == sample_image(image[:, frame])
+    made.selection.select(["maxpool3d_1"])  # has half as many frames
+    made.answer(image=image)
+    made.controller.set_frame(2)
+    assert panel.data.image.picture == sample_image(image[:, 4])

@@ -8,10 +8,11 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cnnstudio.bridge.evaluation_messages import Judged
-from cnnstudio.bridge.look_messages import Evaluated
+from cnnstudio.bridge.look_messages import Evaluate, Evaluated
 from cnnstudio.graph.text import plural
 from cnnstudio.project.facts import Task
 from cnnstudio.ui.format import grouped, percent
+from cnnstudio.ui.training.run_actions import what_blocks
 from cnnstudio.ui.viewer.all.task import why_not_for
 from cnnstudio.ui.viewer.all.words import part_word
 from cnnstudio.ui.viewer.confusion import Confusion
@@ -185,10 +186,7 @@ class AllPage(InspectorPage):
             title = self.tr("The images could not be judged")
             return title, self.mistakes.failure
         if controller.subject == "document":
-            return self.tr("This network is not trained yet"), self.tr(
-                "Train it with F5: then you see here which class is taken for which. "
-                "Click a layer to see its maps, also before."
-            )
+            return self.tr("This network is not trained yet"), self._next_step()
         judged = self.mistakes.judged
         if judged is not None and judged.task == "labels" and "labels" in self.tasks:
             return self.tr("There are too many scores to keep"), self.tr(
@@ -199,8 +197,26 @@ class AllPage(InspectorPage):
         if elsewhere:
             return self.tr("This view is of other data"), elsewhere
         images = part_word(self.mistakes.part)
-        return self.tr("The {0} are being judged").format(images), self.tr(
-            "What the network says of each of them appears here."
+        said = self.tr("What the network says of each of them appears here.")
+        progress = controller.studies.progress(Evaluate)
+        if progress is not None and progress[1]:
+            said = self.tr("{0} of {1} are judged.").format(*map(grouped, progress))
+        return self.tr("The {0} are being judged").format(images), said
+
+    def _next_step(self) -> str:
+        """Say what leads to a trained network, or that of the run."""
+        controller = self.controller
+        blocked = what_blocks(controller.document)
+        if blocked:
+            return blocked
+        if controller.differs_from_run:
+            return self.tr(
+                "The network is no longer that of the run: train it with F5, or undo "
+                "the changes."
+            )
+        return self.tr(
+            "Train it with F5: then you see here what the network says of all images. "
+            "Click a layer to see its maps, also before."
         )
 
     def showEvent(self, event: QShowEvent) -> None:

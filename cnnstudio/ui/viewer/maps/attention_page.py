@@ -13,6 +13,7 @@ from cnnstudio.graph.text import marked, plural, translate
 from cnnstudio.ui.export import Exported, paper_of
 from cnnstudio.ui.format import TIMES, counted, percent
 from cnnstudio.ui.help.topics import set_topic
+from cnnstudio.ui.viewer.finite import finite_part, finite_range, odd_text
 from cnnstudio.ui.viewer.heat_overlay import OverlayView, overlay
 from cnnstudio.ui.viewer.heat_view import Cell, HeatView
 from cnnstudio.ui.viewer.scaled_map import ScaledMap
@@ -152,7 +153,10 @@ class AttentionPage(StudyPage):
         )
         hint = self.tr("rows look at columns, each sums to 1")
         self.parts.large.hint.set_text(hint)
-        low, high = float(told.looks.min()), float(told.looks.max())
+        odd = odd_text(told.looks)
+        if odd:
+            self.parts.large.hint.set_text(odd)
+        low, high = finite_range(told.looks)
         self.parts.matrix.show_values(told.looks, low, high)
         self.parts.scaled.bar.set_range(low, high)
         self.parts.scaled.arrange()
@@ -168,7 +172,7 @@ class AttentionPage(StudyPage):
         self.parts.over.title.setText(
             self.tr("Where {0} looks").format(self._name(told, self._row))
         )
-        low, high = float(looks.min()), float(looks.max())
+        low, high = finite_range(looks)
         hint = self.tr("{0} to {1} a patch").format(percent(low, 1), percent(high, 1))
         if told.extra:
             share = percent(float(looks.sum()), 1)
@@ -178,8 +182,9 @@ class AttentionPage(StudyPage):
         rows = np.arange(tall) * told.rows // tall
         columns = np.arange(wide) * told.columns // wide
         spread = looks[rows[:, None], columns] - low
-        picture = overlay(maps.image, spread, high - low, _OPACITY)
-        self.parts.image.show_picture(picture, self.parts.over.title.text())
+        drawn = finite_part(spread)
+        picture = overlay(maps.image, drawn, high - low, _OPACITY)
+        self.parts.image.show_picture(picture, self.parts.over.title.text(), spread)
 
     def _on_patches(self, told: AttentionShown) -> NDArray[np.float32]:
         looks = told.looks[self._row, told.extra :]

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from cnnstudio.ui.viewer.finite import odd_marks
 from cnnstudio.ui.viewer.heat_view import Cell
 from cnnstudio.ui.viewer.pictures import MAPS
 from cnnstudio.ui.viewer.scaled_map import ScaledMap
@@ -65,10 +66,9 @@ class CompareSide(QWidget):
         """Show maps (N, H, W) in an order, each from its end `low` to `high` (N, 2)."""
         low, high = ends[:, :1, None], ends[:, 1:, None]
         span = np.where(high > low, high - low, np.float32(1))
-        finite = np.isfinite(values)
-        shares = np.where(finite, values, low).clip(low, high) - low
+        shares = np.where(np.isfinite(values), values, low).clip(low, high) - low
         levels = np.rint(shares / span * 255).astype(np.uint8)[order]
-        odd = None if finite.all() else (~finite).astype(np.uint8)[order]
+        odd = odd_marks(values[order])
         self.grid.set_tiles(levels, self._table, [str(c) for c in order], odd=odd)
         self.grid.show()
         self.name.show()
