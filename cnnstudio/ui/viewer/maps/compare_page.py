@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cnnstudio.graph.text import marked
+from cnnstudio.ui.export import Exported, paper_of
 from cnnstudio.ui.format import TIMES, grouped
 from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.viewer.color_bar import number_text
@@ -19,6 +20,7 @@ from cnnstudio.ui.viewer.maps.compare_side import CompareSide
 from cnnstudio.ui.viewer.maps.compared import Compared, Floats, compared
 from cnnstudio.ui.viewer.model.comparing import Side
 from cnnstudio.ui.viewer.pictures import MAPS, WEIGHTS
+from cnnstudio.ui.viewer.value_table import value_table
 from cnnstudio.ui.viewer.views import InspectorPage, inspector_view
 from cnnstudio.ui.widgets.buttons import Button
 from cnnstudio.ui.widgets.labels import ElidedLabel
@@ -132,6 +134,14 @@ class ComparePage(InspectorPage):
             self.words.text.set_text(self._remarks(self.pair, first, second))
         if self.pair is not None:
             self._show_channel(self.pair, controller.channel)
+
+    def exported(self) -> Exported:
+        """The page, and all values of A and B with their difference."""
+        pair, table = self.pair, None
+        if pair is not None and pair.change is not None and not self.said():
+            both = {"A": pair.first, "B": pair.second, "B − A": pair.change}
+            table = value_table(both)
+        return Exported("", paper_of(self), table)
 
     def _say_why(self, reason: str) -> None:
         """Say why there is nothing to compare, or that it is under way."""
