@@ -44,10 +44,10 @@ class Looking(TypedDict):
 class InspectModel(QObject):
     """What is looked at: a node, one of its maps, one image; and what came of it.
 
-    `changed`: phase, node, weights or notices; `maps_changed`: new `Maps` arrived
-    (or went); `channel_changed`: another map is chosen; `pointed_changed`: the value
-    under the pointer; `network_shown`: the document's network is built anew, of this
-    text. Views read the properties then.
+    `changed`: phase, node, weights or notices; `maps_changed`: `Maps` arrived or went,
+    `changed` follows; `channel_changed`: another map is chosen; `pointed_changed`: the
+    value under the pointer; `network_shown`: the document's network is built anew, of
+    this text. Views read the properties then.
     """
 
     changed = Signal()

@@ -179,7 +179,6 @@ class InspectView(QWidget):
     def _connect(self, themes: ThemeManager) -> None:
         controller = self._controller
         controller.changed.connect(self._refresh)
-        controller.maps_changed.connect(self._refresh)
         controller.views.changed.connect(self._refresh)
         self.empty.asked.connect(self._look_at_first)
         self.header.scope.selected.connect(self._scope_selected)

@@ -182,9 +182,10 @@ class SamplePanel(QWidget):
         self.attribution.give_room(tab != "draw" and not empty)
         self.attribution.setVisible(tab != "draw")
         self._show_maps()
+        self._refresh()
 
     def _show_maps(self) -> None:
-        """Show image and prediction of what has arrived."""
+        """Show image and prediction of what has arrived; `_refresh` follows."""
         self.source.follow()
         maps = self._controller.maps if self.source.is_answered() else None
         task = task_of_project(self._controller.document.project)
@@ -206,7 +207,6 @@ class SamplePanel(QWidget):
             self._nothing.setText(self._why_nothing())
         self._share_room()
         self._frame()
-        self._refresh()
         self._say_note()
         if maps is not None and prediction is not None:
             self._seek((maps.part, maps.index))
@@ -257,7 +257,9 @@ class SamplePanel(QWidget):
         controller = self._controller
         if not self.source.is_answered():
             self._nothing.setText(controller.failure or self._soon())
-        self.source.strip.setTabText(0, self.data.part_title())
+        strip, title = self.source.strip, self.data.part_title()
+        if strip.tabText(0) != title:
+            strip.setTabText(0, title)
         if self.source.tab == "data":
             self.data.refresh()
         if controller.maps is not None and controller.maps.image.ndim == 4:
