@@ -34,6 +34,13 @@ from cnnstudio.ui.screenshot import never, save_picture, settle
 from cnnstudio.ui.studio import Studio
 from cnnstudio.ui.theme import Mode as ThemeMode
 from cnnstudio.ui.theme import theme_manager
+from scripts.stills_inside import (
+    INSIDE,
+    WAIT_S,
+    look_at_a_mistake,
+    select,
+    train_to_the_middle,
+)
 
 FOLDER = Path(__file__).parent.parent / "docs" / "images"
 SIZES = ((1600, 1000), (1280, 800))
@@ -44,9 +51,6 @@ EVERY_SIZE: dict[str, tuple[tuple[int, int], ...]] = {
     "2": ((1280, 800), (1920, 1080)),
 }
 """Sizes of the window, before scaling, for each scale."""
-
-EPOCHS, MIDDLE = 12, 7
-WAIT_S = 600.0
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -73,6 +77,7 @@ def take_at(scale: str, folder: Path) -> None:
 
 def take(folder: Path, only: Collection[str], scale: str | None) -> None:
     """Take all pictures for docs, only the stills of these names, or one scale."""
+    folder.mkdir(parents=True, exist_ok=True)
     application = QApplication(sys.argv[:1])
     application.setApplicationName("CNN Studio")
     themes = theme_manager()
@@ -103,8 +108,7 @@ def shoot_modes(studio: Studio, folder: Path, scale: str | None) -> None:
     studio.changes.undo()
     train_to_the_middle(studio)
     shoot(studio, "train", folder, scale)
-    select(studio, "conv3")
-    settle(lambda: not studio.run.controller.is_active, WAIT_S)
+    look_at_a_mistake(studio)
     shoot(studio, "inspect", folder, scale)
 
 
@@ -115,24 +119,6 @@ def make_a_mistake(studio: Studio) -> None:
     edit = EditField(shortcut.id, "out_channels", 16)
     studio.document.push(Composite("Make a mistake", [edit]))
     select(studio, "shortcut")
-
-
-def train_to_the_middle(studio: Studio) -> None:
-    """Train until the epoch in which the pictures are taken."""
-    controller = studio.run.controller
-    changes = {"epochs": EPOCHS, "schedule": "one_cycle", "learning_rate": 0.004}
-    studio.document.push(EditSettings("training", changes))
-    studio.show_mode("train")
-    controller.start()
-    arrived = settle(lambda: controller.current.progress.epoch >= MIDDLE, WAIT_S)
-    assert arrived, controller.current.message
-
-
-def select(studio: Studio, name: str) -> None:
-    """Select a layer by its name."""
-    node = studio.document.graph.node_named(name)
-    assert node is not None
-    studio.window.selection.select([node.id])
 
 
 def look_at(studio: Studio, name: str) -> None:
@@ -282,6 +268,7 @@ def show_lab(studio: Studio) -> QWidget:
 
 
 STILLS: dict[str, Callable[[Studio], QWidget]] = {
+    **INSIDE,
     "gallery": show_gallery,
     "resnet50": show_resnet,
     "bottleneck": show_bottleneck,

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QAction, QWheelEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from cnnstudio.ui.theme import Mode, theme_manager
-from cnnstudio.ui.widgets.buttons import Button, FixButton, IconButton, set_reason, tip
+from cnnstudio.ui.widgets.buttons import (
+    Button,
+    FixButton,
+    IconButton,
+    set_reason,
+    show_keys,
+    tip,
+)
 from cnnstudio.ui.widgets.combo import Combo
 from cnnstudio.ui.widgets.labels import ElidedLabel, Glyph, Pill, TextLabel
 from cnnstudio.ui.widgets.number_field import NumberField
@@ -307,6 +314,18 @@ def test_buttons_and_reasons(qtbot: QtBot) -> None:
     qtbot.addWidget(undo)
     assert undo.toolTip() == "Undo (Ctrl+Z)"
     assert tip("Fit") == "Fit"
+
+
+def test_keys_never_stand_alone_in_a_tip(qtbot: QtBot) -> None:
+    action = QAction("&Best epoch")
+    action.setShortcut("B")
+    bare, told = Button("Go to best"), Button("Go to best")
+    told.setToolTip("Look at the best weights")
+    for button in (bare, told):
+        qtbot.addWidget(button)
+        show_keys(button, action)
+    assert bare.toolTip() == "Best epoch (B)"
+    assert told.toolTip() == "Look at the best weights (B)"
 
 
 def test_a_long_fix_takes_two_lines_where_it_is_narrow(qtbot: QtBot) -> None:

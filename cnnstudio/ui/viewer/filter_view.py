@@ -177,9 +177,9 @@ class FilterView(QWidget):
         box = QWidget()
         row = QHBoxLayout(box)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row.setSpacing(6)
         row.addWidget(self._what)
-        self.slice_field.setFixedWidth(96)
+        self.slice_field.setFixedWidth(80)
         row.addWidget(self.slice_field)
         row.addWidget(self._of)
         return box

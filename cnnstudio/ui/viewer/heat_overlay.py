@@ -27,6 +27,7 @@ _MOVES = {
     Qt.Key.Key_Down: (1, 0),
 }
 
+
 def overlay(
     pixels: FloatArray, values: FloatArray, high: float, opacity: float
 ) -> QImage:

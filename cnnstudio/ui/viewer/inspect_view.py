@@ -181,6 +181,7 @@ class InspectView(QWidget):
         controller.changed.connect(self._refresh)
         controller.maps_changed.connect(self._refresh)
         controller.views.changed.connect(self._refresh)
+        self.empty.asked.connect(self._look_at_first)
         self.header.scope.selected.connect(self._scope_selected)
         self.tabs.strip.selected.connect(self._view_selected)
         themes.changed.connect(self._recolour)
@@ -260,6 +261,10 @@ class InspectView(QWidget):
         if covered or why:
             told = (self.tr("There is nothing to show here"), why)
             self.empty.set_text(*(told if why else self._empty_text(phase)))
+            first = self._first_layer() if covered else None
+            self.empty.button.setVisible(first is not None)
+            if first is not None:
+                self.empty.button.setText(self.tr("Look at {0}").format(first.name))
             self.tabs.show_tools(None)
             self._pages.setCurrentWidget(self.empty)
         else:
@@ -333,6 +338,21 @@ class InspectView(QWidget):
                     "Its feature maps for one image, its filters, and the part of the "
                     "image that each value sees appear here."
                 )
+
+    def _first_layer(self) -> Node | None:
+        """The layer to begin with while none is selected: the first with filters."""
+        controller = self._controller
+        if controller.phase is not Phase.NOTHING:
+            return None
+        layers = [n for n in controller.document.graph.nodes.values() if n.name]
+        filters = [n for n in layers if n.type == "Conv2d"]
+        return next(iter(filters or layers), None)
+
+    def _look_at_first(self) -> None:
+        first = self._first_layer()
+        if first is not None:
+            document = self._controller.document
+            self._controller.choose_layer(document.layer_path(first.id))
 
     def _problem(self) -> str:
         for report in self._controller.document.whole.in_state(State.ERROR):

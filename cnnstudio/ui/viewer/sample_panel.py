@@ -32,6 +32,9 @@ _IMAGE = (120, 272)
 _BESIDE = 8
 """Pixels between the image and what stands beside it."""
 
+_CAPTION, _TOLD_FROM = 16, 800
+"""Height of what is said below the images, and of the panel that has room for it."""
+
 _OTHERS = 14 + 10 + 36 + 10 + 24 + 12 + 1 + 34 + 10
 """Height of all that is neither tab nor rows of predictions, in pixels."""
 
@@ -70,6 +73,8 @@ class SamplePanel(QWidget):
         self.weights = ElidedLabel("", "hint", "text3")
         self.bars = PredictionBars()
         self.attribution = AttributionSection(controller)
+        self._beside = ElidedLabel("", "hint", "text3")
+        self.captions = self._make_captions()
         self._nothing = TextLabel("", "label", "text3", wrap=True)
         self.setAcceptDrops(True)
         self._lay_out()
@@ -133,13 +138,28 @@ class SamplePanel(QWidget):
         for tab in self.source.tabs.values():
             pictures.addWidget(tab.picture, 1)
         pictures.addWidget(self.attribution.heat, 1)
-        part.addLayout(pictures)
+        shown = QVBoxLayout()
+        shown.setSpacing(4)
+        shown.addLayout(pictures)
+        shown.addWidget(self.captions)
+        part.addLayout(shown)
         for tab in self.source.tabs.values():
             part.addWidget(tab)
         part.addWidget(self.verdict)
         part.addLayout(ways)
         part.addWidget(self.note)
         return part
+
+    def _make_captions(self) -> QWidget:
+        """What stands beside the image, and that the other is the image."""
+        captions = QWidget()
+        row = QHBoxLayout(captions)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(_BESIDE)
+        row.addWidget(TextLabel(self.tr("Image"), "hint", "text3"), 1)
+        row.addWidget(self._beside, 1)
+        captions.setFixedHeight(_CAPTION)
+        return captions
 
     def _prediction_head(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -260,6 +280,7 @@ class SamplePanel(QWidget):
         set_reason(self.edit, self.source.why_no_copy() or None)
 
     def _mark_explained(self) -> None:
+        self._beside.set_text(self.attribution.method.currentText())
         self.bars.mark(next(iter(self._controller.explaining.targets), -1))
 
     def _soon(self) -> str:
@@ -308,6 +329,9 @@ class SamplePanel(QWidget):
         if self.isAncestorOf(self.header):  # in a dock it is the dock's title row
             rest -= self.header.height()
         beside = 2 if self.attribution.heat.isVisibleTo(self) else 1
+        told = beside == 2 and self.height() >= _TOLD_FROM
+        self.captions.setVisible(told)
+        rest -= _CAPTION + 4 if told else 0
         wide = (self.width() - 2 * MARGIN - (beside - 1) * _BESIDE) // beside
         for tab in self.source.tabs.values():
             high = max(_IMAGE[0], min(_IMAGE[1], rest - tab.rest))

@@ -19,7 +19,7 @@ from cnnstudio.ui.icons import family_icon_name, paint_icon
 from cnnstudio.ui.theme import mixed, theme
 from cnnstudio.ui.viewer.color_bar import number_text
 from cnnstudio.ui.viewer.drift import placed
-from cnnstudio.ui.viewer.excite.row_area import RowArea
+from cnnstudio.ui.viewer.excite.row_area import RowArea, path_text
 from cnnstudio.ui.widgets.painting import draw_line, rounded, text_width
 
 ROW, HEADS = 28, 38
@@ -155,8 +155,9 @@ class SignalRows(RowArea):
             glyph = QRectF(box.left() + 8, box.top() + 6, 16, 16)
             paint_icon(painter, family_icon_name(kind.family), glyph, kind.family)
         room = box.adjusted(32, 0, -_MARK, 0)
-        name = found.names[row]
-        used = draw_line(painter, room, name, ui_font(BODY, 600), colors.text)
+        bold = ui_font(BODY, 600)
+        name = path_text(found.names[row], bold, room.width())
+        used = draw_line(painter, room, name, bold, colors.text)
         rest, font = room.adjusted(used + 8, 0, 0, 0), ui_font(HINT)
         roomy = box.width() >= _TYPES_FROM  # all of them, or none
         if roomy and rest.width() >= text_width(font, found.types[row]):

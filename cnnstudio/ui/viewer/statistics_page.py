@@ -180,8 +180,10 @@ class StatisticsPage(StudyPage):
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(SectionLabel(self.tr("Measured")))
-        column.addSpacing(6)
+        measured = SectionLabel(self.tr("Measured"))
+        measured.setFixedHeight(20)  # a line of text, as the title at its left
+        column.addWidget(measured)
+        column.addSpacing(12)
         for fact in self.rows.values():
             column.addWidget(fact)
         column.addSpacing(12)

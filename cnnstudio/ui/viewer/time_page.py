@@ -16,6 +16,7 @@ from cnnstudio.ui.export import Exported, paper_of
 from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.viewer.drift import drift
 from cnnstudio.ui.viewer.epoch_curves import EpochCurves, EpochPoint
+from cnnstudio.ui.viewer.map_header import TITLE
 from cnnstudio.ui.viewer.study_page import StudyPage, of_data, of_network
 from cnnstudio.ui.viewer.untrained import why_untrained
 from cnnstudio.ui.viewer.views import inspector_view
@@ -57,6 +58,7 @@ class _Content(QWidget):
         )  # fmt: skip
         title = QHBoxLayout()
         title.setSpacing(12)
+        title.addStrut(TITLE)
         title.addWidget(TextLabel(self.tr("Through time"), "strong"))
         title.addWidget(self.hint, 1)
         side = QWidget()
@@ -131,7 +133,7 @@ class TimePage(StudyPage):
     def exported(self) -> Exported:
         """Return the page, and its numbers as a table."""
         shown = self.parts.curves.points
-        table = epochs_table(shown) if shown  else None
+        table = epochs_table(shown) if shown else None
         return Exported(self.tr("Through time"), paper_of(self.content), table)
 
     def _question(self, epoch: int) -> SignalOf:

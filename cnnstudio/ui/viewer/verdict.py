@@ -37,7 +37,7 @@ class Verdict(QWidget):
         self._tone = "neutral"
         if prediction is None:
             self._strong = ""
-            self._rest = self.tr("This network gives no scores for classes")
+            self._rest = self.tr("No single class for the image")
         else:
             self._word(prediction, untrained)
         self.setAccessibleName(self.text())

@@ -11,6 +11,36 @@ from cnnstudio.ui.viewer.all_views import VIEWS
 from cnnstudio.ui.viewer.inspect_controller import InspectController
 from cnnstudio.ui.viewer.view_choice import Scope
 
+WORDS: dict[str, tuple[str, ...]] = {
+    "maps": ("activations", "features", "channels", "kernels"),
+    "weights": ("filters", "kernels", "similar", "redundant", "parameters"),
+    "statistics": ("histogram", "distribution", "dead", "saturated", "gradients"),
+    "excites": ("patches", "strongest", "activation maximisation", "dream"),
+    "curve": ("relu", "derivative", "saturation"),
+    "attention": ("heads", "transformer"),
+    "shift": ("equivariance", "invariance", "translate"),
+    "compare": ("difference", "epochs", "runs", "before", "after"),
+    "through_time": ("drift", "epochs", "mean", "deviation"),
+    "lab": ("convolution", "kernel", "stride", "padding", "step by step"),
+    "attributions": ("grad-cam", "saliency", "explain", "heat map", "evidence"),
+    "stages": ("softmax", "logits", "temperature", "probabilities"),
+    "robustness": ("noise", "brightness", "perturbation", "robust"),
+    "confusion": ("confused", "mistakes", "taken for", "errors"),
+    "gallery_of_mistakes": ("wrong", "errors", "worst", "label"),
+    "classes": ("precision", "recall", "f1"),
+    "calibration": ("reliability", "ece", "confidence", "temperature"),
+    "curves": ("auc", "threshold", "average precision"),
+    "slices": ("subgroups", "bias", "brightness", "size", "folder"),
+    "embedding": ("pca", "features", "clusters", "points", "lasso"),
+    "masks": ("segmentation", "iou", "overlay"),
+    "residuals": ("regression", "scatter"),
+    "objects": ("background", "grad-cam", "boxes"),
+    "gallery": ("all layers", "overview", "depth"),
+    "signal": ("vanishing", "exploding", "variance", "dead", "zeros"),
+    "times": ("speed", "slow", "latency", "milliseconds"),
+}
+"""Other words by which a view is found, besides its title."""
+
 
 class ViewCommands:
     """A command for every view: arrange the window for looking inside, and show it."""
@@ -35,7 +65,7 @@ class ViewCommands:
                 icon="eye",
                 path=path,
                 reason=spec.kind.why_not(self._controller),
-                words=(translate("InspectViews", spec.title),),
+                words=(translate("InspectViews", spec.title), *WORDS.get(key, ())),
             )
             for key, spec in VIEWS.items()
         ]

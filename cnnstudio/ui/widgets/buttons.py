@@ -215,7 +215,7 @@ class _KeysInTip(QObject):
         super().__init__(widget)
         self._widget, self._action = widget, action
         shown = widget.toolTip() if widget.isEnabled() else widget.property("usual_tip")
-        self._usual = str(shown or "")
+        self._usual = str(shown or action.iconText())  # keys alone say nothing
         action.changed.connect(self._show)
         self._show()
 

@@ -12,6 +12,8 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QRect,
+    QRectF,
     QSortFilterProxyModel,
     Qt,
     Signal,
@@ -23,6 +25,7 @@ from PySide6.QtGui import (
     QImage,
     QKeyEvent,
     QKeySequence,
+    QPainter,
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
@@ -38,10 +41,14 @@ from cnnstudio.ui.fonts import LABEL, mono_font, ui_font
 from cnnstudio.ui.icons import icon
 from cnnstudio.ui.model_index import NOWHERE, Index
 from cnnstudio.ui.theme import theme, theme_manager
+from cnnstudio.ui.widgets.painting import rounded
 
 ROW_HEIGHT = 26
 MOST_WRAPPED = 200
 """Rows whose words may take several lines; to measure more would be felt."""
+
+_BAR_LEFT, _BAR_RIGHT, _BAR_LEAST = 16, 76, 24
+"""Room left and right of a bar, the text's among it, and its least width; in pixels."""
 
 SORT = Qt.ItemDataRole.UserRole
 
@@ -50,13 +57,15 @@ class Column(NamedTuple):
     """A column: its title, and how its cells are set.
 
     `mono` for values and names of files, `right` for numbers; a column with a `width`
-    keeps it, others share the rest.
+    keeps it, others share the rest. `bar` draws what a cell is sorted by, a share from
+    0 to 1, as a bar beside its text; below 0 there is none.
     """
 
     title: str
     mono: bool = False
     right: bool = False
     width: int = 0
+    bar: bool = False
 
 
 class Row(NamedTuple):
@@ -153,6 +162,27 @@ class _Cells(QStyledItemDelegate):
         option.textElideMode = ways.ElideMiddle if is_name else ways.ElideRight
 
 
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        super().paint(painter, option, index)
+        if not self._columns[index.column()].bar:
+            return
+        box: QRect = option.rect
+        track = QRectF(box.left() + _BAR_LEFT, box.center().y() - 2, 0, 5)
+        track.setRight(box.right() - _BAR_RIGHT)
+        share = float(index.data(SORT))
+        if track.width() < _BAR_LEAST or share < 0:
+            return
+        colors = theme()
+        rounded(painter, track, 2, colors.hover)
+        track.setWidth(max(1.5, track.width() * min(1.0, share)))
+        rounded(painter, track, 2, colors.train_curve)
+
+
 class RowTable(QTableView):
     """Sorts by a click on a title; Ctrl+C copies the chosen rows as lines.
 
@@ -231,6 +261,12 @@ class RowTable(QTableView):
         flags = QItemSelectionModel.SelectionFlag
         chosen = flags.ClearAndSelect | flags.Rows
         self.selectionModel().setCurrentIndex(index, chosen)
+
+    def height_of_rows(self) -> int:
+        """Height that title and rows of one line take, in pixels."""
+        rows = self._sorted.rowCount() * self.verticalHeader().defaultSectionSize()
+        frame = 2 * self.frameWidth()
+        return self.horizontalHeader().sizeHint().height() + rows + frame
 
     def copied(self) -> str:
         """Return the chosen rows, or all, as lines of cells."""

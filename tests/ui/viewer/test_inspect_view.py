@@ -176,6 +176,12 @@ def test_words_where_there_is_nothing_to_see(qtbot: QtBot) -> None:
     assert said() == "The engine is starting"
     made.client.become_ready()
     assert said() == "Click a layer to look inside"
+    assert view.empty.button.text() == "Look at conv2d_1"
+    click(view.empty.button, view.empty.button.rect().center())
+    assert made.selection.current == CONV
+    assert view.empty.button.isHidden()
+    made.selection.select([])
+    assert view.empty.button.isVisible()
     made.selection.select([CONV])
     assert said() == "The engine is at work"
     asked = made.captures()[-1]

@@ -120,7 +120,7 @@ def test_a_network_without_scores_predicts_nothing(qtbot: QtBot) -> None:
     made = studio(*LENET[:3])
     panel = shown(qtbot, made)
     made.answer(logits=np.zeros(0, np.float32))
-    assert panel.verdict.text() == "This network gives no scores for classes"
+    assert panel.verdict.text() == "No single class for the image"
     assert not panel.bars.isVisible()
     assert not panel.mistake.isEnabled()
     assert "Output" in panel.mistake.toolTip()

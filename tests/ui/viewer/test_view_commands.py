@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 from cnnstudio.ui.viewer.all_views import VIEWS
-from cnnstudio.ui.viewer.view_commands import ViewCommands
+from cnnstudio.ui.viewer.view_commands import WORDS, ViewCommands
 from tests.helpers.viewing import CONV, studio
+
+
+def test_a_view_is_found_by_what_it_is_for(qapp: object) -> None:
+    made = studio()
+    commands = ViewCommands(made.controller, lambda: None).commands()
+    said = {command.key.partition("/")[2]: command.words for command in commands}
+    assert "confused" in said["confusion"]
+    assert "similar" in said["weights"]
+    assert not set(WORDS) - set(VIEWS), "words of a view that there is not"
 
 
 def test_every_view_is_a_command_that_shows_it(qapp: object) -> None:

@@ -27,7 +27,8 @@ from cnnstudio.ui.viewer.views import inspector_view
 from cnnstudio.ui.widgets.labels import TextLabel
 from cnnstudio.ui.widgets.row_table import Column, Row, RowTable
 
-_WIDE = 104
+_NAME, _IMAGES = 112, 84
+"""Widths of two columns, in pixels; the shares have what is left."""
 
 
 @inspector_view("classes", marked("InspectViews", "Classes"), "all", 3)
@@ -44,15 +45,15 @@ class ClassesPage(AllPage):
         self.table = RowTable(
             self.tr("Classes"),
             [
-                Column(self.tr("Class")),
-                Column(self.tr("Precision"), mono=True, right=True, width=_WIDE),
-                Column(self.tr("Recall"), mono=True, right=True, width=_WIDE),
-                Column(self.tr("F1"), mono=True, right=True, width=_WIDE),
-                Column(self.tr("Images"), mono=True, right=True, width=_WIDE),
+                Column(self.tr("Class"), width=_NAME),
+                Column(self.tr("Precision"), mono=True, right=True, bar=True),
+                Column(self.tr("Recall"), mono=True, right=True, bar=True),
+                Column(self.tr("F1"), mono=True, right=True, bar=True),
+                Column(self.tr("Images"), mono=True, right=True, width=_IMAGES),
             ],
             (self.tr("Show the images of this class"),),
         )
-        self.means = [TextLabel("", "mono", "text2") for _ in range(3)]
+        self.means = [TextLabel("", "label", "text2") for _ in range(3)]
         self.note = TextLabel(
             self.tr("Precision: of the images said to be of a class, the share that "
                     "is. Recall: of the images of a class, the share that is found. "
@@ -70,6 +71,7 @@ class ClassesPage(AllPage):
             row.addStretch(1)
             column.addLayout(row)
         column.addWidget(self.note)
+        column.addStretch(0)
         self.lay_out(body)
         self._body = body
         self.table.opened.connect(self._open)
@@ -105,6 +107,7 @@ class ClassesPage(AllPage):
             order = [-1.0 if math.isnan(s) else s for s in shares]
             rows.append(Row(cells, number, order=(name, *order, float(support))))
         self.table.show_rows(rows)
+        self.table.setMaximumHeight(self.table.height_of_rows())
         said = (
             (self.tr("mean of the classes (macro)"), scores.macro()),
             (self.tr("weighted by their images"), scores.weighted()),

@@ -65,6 +65,7 @@ class PictureGrid(PointedArea):
         self._side, self._lines = side, lines
         self._places: Sequence[int] = ()
         self._current = -1
+        self._follows = False  # what was chosen among these images
         self._word = name
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.verticalScrollBar().setSingleStep(side // 2)
@@ -82,6 +83,7 @@ class PictureGrid(PointedArea):
         if tuple(places) != tuple(self._places):
             self._places = tuple(places)
             self._current = self._hovered = -1
+            self._follows = False
             self.verticalScrollBar().setValue(0)
         self._arrange()
         self._tell()
@@ -89,11 +91,15 @@ class PictureGrid(PointedArea):
         self.seen.emit()
 
     def set_current(self, place: int) -> None:
-        """Frame an image, and scroll to it; one that is not shown frames none."""
+        """Frame an image, and scroll to it; one that is not shown frames none.
+
+        Images that are shown anew are seen from the first one, the most telling.
+        """
         current = self._places.index(place) if place in self._places else -1
         if current != self._current:
-            self._current = current
-            self._reveal()
+            self._follows, self._current = self._current >= 0, current
+            if self._follows:
+                self._reveal()
             self.viewport().update()
         self._tell()
 
@@ -207,6 +213,8 @@ class PictureGrid(PointedArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
+        if self._follows:
+            self._reveal()
         self.seen.emit()
 
     def sizeHint(self) -> QSize:

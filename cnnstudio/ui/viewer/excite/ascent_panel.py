@@ -40,7 +40,7 @@ class AscentPanel(QWidget):
         self._weights: object = None
         self._best = math.nan
         self._shown: Ascent | None = None
-        self._title = TextLabel(self.tr("An image made for it"), "strong")
+        self._title = TextLabel(self.tr("Image made for it"), "strong")
         self.aim = SegmentedControl(
             ((VALUE, self.tr("one value")), (MAP, self.tr("whole map"))),
             self.tr("What the image is made for"),

@@ -18,6 +18,7 @@ from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.viewer.color_bar import number_text
 from cnnstudio.ui.viewer.excite.curve_plot import CurvePlot, figure
 from cnnstudio.ui.viewer.excite.fact_list import Fact, FactList
+from cnnstudio.ui.viewer.map_header import TITLE
 from cnnstudio.ui.viewer.study_page import StudyPage
 from cnnstudio.ui.viewer.views import inspector_view
 from cnnstudio.ui.widgets.labels import ElidedLabel, SectionLabel, TextLabel
@@ -56,6 +57,7 @@ class _Content(QWidget):
         self.remark = TextLabel("", "label", "text2", wrap=True)
         title = QHBoxLayout()
         title.setSpacing(12)
+        title.addStrut(TITLE)
         title.addWidget(self.title)
         title.addWidget(self.hint, 1)
         choices = QHBoxLayout()

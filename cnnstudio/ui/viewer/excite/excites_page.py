@@ -60,6 +60,7 @@ class _Content(QWidget):
         right.addWidget(self.wall, 11)
         right.addSpacing(8)
         right.addWidget(self.ascent, 9)
+        right.addStretch(0)
         row = QHBoxLayout(self)
         row.setContentsMargins(_MARGIN, 16, _MARGIN, 14)
         row.setSpacing(_GAP)

@@ -6,7 +6,14 @@ from math import ceil
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QWidget
 
 from cnnstudio.ui.fonts import HINT, mono_font
@@ -55,6 +62,7 @@ class PatchWall(PointedArea):
     def show_patches(self, patches: tuple[WallPatch, ...]) -> None:
         """Show other patches."""
         self._patches = patches
+        self._limit()
         self.viewport().update()
 
     def set_current(self, rank: int) -> None:
@@ -94,6 +102,25 @@ class PatchWall(PointedArea):
                 best = (columns, wide, round(wide * ratio))
         columns, wide, high = best
         return columns, max(8, wide), max(8, high)
+
+    def _limit(self) -> None:
+        """Take no more height than rows of three need: what follows stands close."""
+        count = len(self._patches)
+        columns = min(3, count)
+        if not columns:
+            return
+        image = self._patches[0].image
+        ratio = image.height() / image.width()
+        room = self.viewport().width() - 2 * FRAME
+        wide = min((room + _GAP) // columns - _GAP, _MOST, int(_MOST / ratio))
+        row = round(wide * ratio) + _CAPTION + _GAP
+        self.setMaximumHeight(
+            max(self.minimumHeight(), FRAME + ceil(count / columns) * row)
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._limit()
 
     def index_at(self, point: QPoint) -> int:
         for rank in range(len(self._patches)):

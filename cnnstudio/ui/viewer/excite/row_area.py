@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QWidget
 
 from cnnstudio.ui.export import Paper
 from cnnstudio.ui.theme import theme
+from cnnstudio.ui.viewer.explaining import shortened
 from cnnstudio.ui.widgets.painting import rounded, text_width
 from cnnstudio.ui.widgets.pointed_area import PointedArea
 
@@ -163,7 +164,8 @@ class RowArea(PointedArea):
 
 
 def path_text(path: str, font: QFont, room: int) -> str:
-    """Return a layer's path through blocks, or its end where the whole is too long."""
-    if text_width(font, path) <= room or "/" not in path:
-        return path
+    """Return a layer's path through blocks, or as much of both ends as has room."""
+    for text in (path, shortened(path)):
+        if text_width(font, text) <= room or "/" not in path:
+            return text
     return f"\u2026/{path.rpartition('/')[2]}"

@@ -59,7 +59,7 @@ class _Controls(QWidget):
             (self.tr("Right"), self.right),
             (self.tr("Down"), self.down),
         ):
-            field.setFixedWidth(84)
+            field.setFixedWidth(76)
             row.addWidget(TextLabel(word, "label", "text3"))
             row.addWidget(field)
             row.addSpacing(8)
@@ -112,7 +112,7 @@ class _Content(QWidget):
         side = QWidget()
         side.setFixedWidth(_SIDE)
         column = QVBoxLayout(side)
-        column.setContentsMargins(0, 6, 0, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(SectionLabel(self.tr("Shifted image")))
         column.addWidget(self.image, 1)
@@ -228,7 +228,7 @@ class ShiftPage(StudyPage):
         ]
         if shift.cells_inside:
             facts += [
-                (self.tr("cells away from the border"), grouped(shift.cells_inside)),
+                (self.tr("away from the border"), grouped(shift.cells_inside)),
                 (self.tr("of these differ"), grouped(shift.differing_inside)),
             ]
         facts += [

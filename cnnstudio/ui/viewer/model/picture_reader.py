@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QMimeData, QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 
-from cnnstudio.bridge.engine_messages import CancelJob, RequestFailed
+from cnnstudio.bridge.engine_messages import CancelJob, EngineReady, RequestFailed
 from cnnstudio.bridge.message import Message
 from cnnstudio.bridge.sample_messages import OpenPicture, PictureOpened
 from cnnstudio.ui.document import Document
@@ -33,7 +33,8 @@ _NONE = -1
 class PictureReader(QObject):
     """Has pictures read beside the engine, and shows what was read.
 
-    `changed`: a picture is being read, was read, or could not be (`problem`).
+    `changed`: a picture is being read, was read, or could not be (`problem`); or one
+    can be read now, or no more.
     """
 
     changed = Signal()
@@ -168,6 +169,8 @@ class PictureReader(QObject):
             case RequestFailed() if message.request == self._request:
                 self._over()
                 self.say(message.message)
+            case EngineReady():
+                self.changed.emit()  # one can open a picture now
 
     def _found(self, message: PictureOpened) -> None:
         self.opened, self.problem = message, message.problem
@@ -179,6 +182,8 @@ class PictureReader(QObject):
         if self.is_reading:
             self._over()
             self.say(reason)
+        else:
+            self.changed.emit()
 
     def _over(self) -> None:
         self._limit.stop()

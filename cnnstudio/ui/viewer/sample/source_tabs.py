@@ -80,6 +80,7 @@ class SourceTabs(QObject):
 
     def turn_to(self, tab: Tab) -> None:
         """Show a tab, whatever is looked at."""
+        self.file.refresh()  # other data may have other rules
         self.strip.set_current_key(tab)
         for key, widget in self.tabs.items():
             widget.setVisible(key == tab)

@@ -293,6 +293,22 @@ def test_a_new_engine_gets_the_image_before_anybody_asks_for_it(opened: Open) ->
     assert newest(made).index == number
 
 
+def test_a_picture_can_be_opened_as_soon_as_there_is_an_engine(qtbot: QtBot) -> None:
+    made = studio()
+    panel = SamplePanel(made.controller, theme_manager())
+    qtbot.addWidget(panel)
+    panel.show()
+    tab(panel, 2)
+    assert not panel.source.file.open.isEnabled()
+    assert "engine" in panel.source.file.place.text.text()
+    made.client.become_ready()
+    assert panel.source.file.open.isEnabled()
+    assert "engine" not in panel.source.file.place.text.text()
+    made.client.die("It ended.")
+    assert not panel.source.file.open.isEnabled()
+    made.controller.end()
+
+
 def test_images_follow_each_other_by_loss_and_of_one_class(opened: Open) -> None:
     made, panel = opened
     data = panel.data
