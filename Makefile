@@ -21,7 +21,7 @@ WORKERS ?= $(shell $(PYTHON) -c 'import os; print(min(4, os.cpu_count() or 1))')
 .DELETE_ON_ERROR:
 .PHONY: help install run test slow torture bench bench-reference \
 	screenshots docs translations rows lint types contracts check \
-	system-offscreen system-run clean
+	system-offscreen system-run system-browser clean
 
 help:
 	@echo "make run          open the studio on the digits (trains them, without a display)"
@@ -57,6 +57,12 @@ system-offscreen:
 
 system-run:
 	@scripts/system_packages.sh offscreen $(if $(DISPLAY_FOUND),window)
+
+# Without it one test is skipped: not every system has it as a package.
+system-browser:
+	@command -v chromium >/dev/null || command -v google-chrome >/dev/null || \
+		scripts/system_packages.sh browser || \
+		echo "No Chromium: the test that reads a report in a browser is skipped."
 
 # --- Running --------------------------------------------------------------------------
 
@@ -97,7 +103,7 @@ translations: system-offscreen $(STAMP)
 test: system-offscreen $(STAMP)
 	$(OFFSCREEN) $(BIN)/python -m pytest -m "not slow" -n $(WORKERS) --dist loadfile
 
-slow: system-offscreen $(STAMP)
+slow: system-offscreen system-browser $(STAMP)
 	$(OFFSCREEN) $(BIN)/python -m pytest -m slow -n $(WORKERS) --dist loadfile -o faulthandler_timeout=900
 
 torture: system-offscreen $(STAMP)

@@ -1,11 +1,12 @@
 #!/bin/sh
 # Sees to the system packages that Python and Qt need on Debian and Ubuntu.
 #
-#   scripts/system_packages.sh [venv] [offscreen] [window]
+#   scripts/system_packages.sh [venv] [offscreen] [window] [browser]
 #
 # venv       what `python3 -m venv` needs where the distribution splits it off
 # offscreen  Qt without a display
 # window     Qt with a display (X11 or Wayland), besides
+# browser    Chromium, in which a test reads a report; Ubuntu has it elsewhere
 #
 # Installs what is missing when it may (root, or sudo without a password), else prints
 # the one line to run and fails. Does nothing on other systems, and nothing when
@@ -24,6 +25,7 @@ for group in "$@"; do
         libxkbcommon0' ;;
     window) list='libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1
         libxcb-shape0 libwayland-cursor0' ;;
+    browser) list='chromium' ;;
     *)
         echo "$0: unknown group $group" >&2
         exit 2

@@ -19,6 +19,7 @@ class Machine:
     """A folder of commands that come before the real ones."""
 
     def __init__(self, folder: Path, *, user: int, sudo: bool, updates: bool) -> None:
+        folder.mkdir(exist_ok=True)
         self.folder = folder
         self.log = folder / "log"
         self._command("id", f"echo {user}")
@@ -100,3 +101,22 @@ def test_a_display_needs_more(tmp_path: Path) -> None:
     assert machine.run("offscreen", "window").returncode == 0
     assert "libxcb-cursor0" in machine.apt_calls()[-1]
     assert machine.run("elsewhere").returncode == 2
+
+
+def test_a_browser_that_cannot_be_had_stops_nobody(tmp_path: Path) -> None:
+    machine = Machine(tmp_path, user=0, sudo=False, updates=True)
+    machine.has(*installed(*ALL, "libglib2.0-0"))
+    assert machine.run("browser").returncode == 0
+    assert machine.apt_calls()[-1].endswith(" chromium")
+    make = (SCRIPT.parent.parent / "Makefile").read_text(encoding="utf-8")
+    rule = make.partition("system-browser:\n")[2].partition("\n\n")[0]
+    nobody = Machine(tmp_path / "nobody", user=1000, sudo=False, updates=False)
+    nobody.has(*installed(*ALL))
+    # As make runs it, where neither a browser nor a package of it is found.
+    line = rule.replace("\t@", "").replace("\t", "").replace("\\\n", "")
+    line = line.replace("command -v", "false &&")
+    done = subprocess.run(
+        ["sh", "-c", line], cwd=SCRIPT.parent.parent, capture_output=True, text=True,
+        env={**os.environ, "PATH": f"{nobody.folder}{os.pathsep}{os.environ['PATH']}"},
+    )  # fmt: skip
+    assert (done.returncode, done.stdout.count("is skipped")) == (0, 1), done.stderr

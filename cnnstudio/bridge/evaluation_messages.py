@@ -78,7 +78,9 @@ class Judged(Studied):
     `task` is "labels", "values" or "masks". Of labels, `scores` (N, K) are those before
     the sigmoid and `targets` (N, K) 0 or 1; of values both are numbers; empty if they
     would be more than `MOST_SCORES`. Of masks `counts` (C, C) are pixels (true,
-    predicted) and `each` (N,) is the mean IoU of an image over the classes in it.
+    predicted), `each` (N,) is the mean IoU of an image over the classes in it, and
+    `shares` (N, C) are the IoU of each, NaN of those that do not occur; empty if they
+    would be too many.
     """
 
     part: str
@@ -89,6 +91,7 @@ class Judged(Studied):
     targets: FloatArray = field(default_factory=lambda: NO_SCORES)
     counts: Counts = field(default_factory=lambda: NO_COUNTS)
     each: FloatArray = field(default_factory=lambda: NO_SCORES[:, :0].reshape(0))
+    shares: FloatArray = field(default_factory=lambda: NO_SCORES)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

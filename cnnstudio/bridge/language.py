@@ -25,9 +25,15 @@ def catalogue(code: str) -> Path:
 
 def speak_as_told() -> None:
     """Speak the language of the environment, if there is a catalogue of it."""
-    code = os.environ.get(LANGUAGE, "")
-    if code.isalnum() and catalogue(code).is_file():
+    code = spoken()
+    if catalogue(code).is_file():
         use_translator(translator_of(catalogue(code)))
+
+
+def spoken() -> str:
+    """Return the code of the language that `speak_as_told` speaks."""
+    code = os.environ.get(LANGUAGE, "")
+    return code if code.isalnum() and catalogue(code).is_file() else "en"
 
 
 def translator_of(path: Path) -> Translator:

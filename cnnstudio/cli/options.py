@@ -138,6 +138,13 @@ def _count(text: str) -> int:
     return int(text)
 
 
+def _epochs(text: str) -> tuple[int, ...]:
+    """Return epochs such as 0,1,9; 0 is before the first."""
+    return tuple(
+        0 if one.strip() == "0" else _count(one.strip()) for one in text.split(",")
+    )
+
+
 def _batch(text: str) -> int:
     if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 65_536:
         raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 to 65,536")
@@ -248,7 +255,15 @@ def _predict_options(parser: Parser) -> None:
 
 def _report_options(parser: Parser) -> None:
     _add_run(parser)
-    parser.add_argument("--out", metavar="FILE", required=True, help="the .html file")
+    add = parser.add_argument
+    add("--out", metavar="FILE", required=True, help="the .html file")
+    add(
+        "--epoch", type=_count, metavar="N", default=0, help="the weights after epoch N"
+    )
+    add(
+        "--beside", type=_epochs, metavar="N,…", default=(),
+        help="epochs whose filters and maps are shown side by side; 0: untrained",
+    )  # fmt: skip
 
 
 CHECK_EXAMPLES = """\
@@ -303,6 +318,7 @@ The page holds all it shows: it can be sent, and is read in any browser.
 examples:
   cnnstudio report digits.cnnproj --out digits.html
   cnnstudio report digits.runs/0003-1f2e3d --weights last --out run3.html
+  cnnstudio report digits.cnnproj --epoch 9 --beside 0,1,9 --out digits.html
 """
 
 

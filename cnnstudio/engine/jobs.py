@@ -24,6 +24,7 @@ from cnnstudio.bridge.data_messages import (
 from cnnstudio.bridge.download_messages import DataDownloaded, DownloadData
 from cnnstudio.bridge.message import Message
 from cnnstudio.bridge.pipeline_messages import PipelinePreviewed, PreviewPipeline
+from cnnstudio.bridge.report_messages import ReportWritten, WriteReport
 from cnnstudio.bridge.run_messages import ForecastMemory, MemoryForecast
 from cnnstudio.bridge.sample_messages import OpenPicture, PictureOpened
 from cnnstudio.bridge.study_messages import (
@@ -107,8 +108,14 @@ def _picture(request: OpenPicture) -> Iterator[Message]:
     return open_picture(request)
 
 
-QUICK, FORECAST, SCAN, STUDY, DOWNLOAD, PICTURE = (
-    "quick", "forecast", "scan", "study", "download", "picture",
+def _report(request: WriteReport) -> Iterator[Message]:
+    from cnnstudio.engine.report.report_job import write_report
+
+    return write_report(request)
+
+
+QUICK, FORECAST, SCAN, STUDY, DOWNLOAD, PICTURE, REPORT = (
+    "quick", "forecast", "scan", "study", "download", "picture", "report",
 )  # fmt: skip
 
 JOBS: dict[type[Message], Job] = {
@@ -137,6 +144,9 @@ JOBS: dict[type[Message], Job] = {
     ),
     DownloadData: Job(
         DOWNLOAD, _download, lambda r, text: DataDownloaded(r.request, problem=text)
+    ),
+    WriteReport: Job(
+        REPORT, _report, lambda r, text: ReportWritten(r.request, problem=text)
     ),
     RangeTest: Job(STUDY, _range, lambda r, text: RangeTested(r.request, problem=text)),
     RunBaseline: Job(

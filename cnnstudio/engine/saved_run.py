@@ -15,6 +15,8 @@ from cnnstudio.engine.data.dataset import Dataset
 from cnnstudio.engine.data.split import Part
 from cnnstudio.engine.errors import EngineError
 from cnnstudio.engine.evaluate import evaluate
+from cnnstudio.engine.inspect.epochs import kept_at
+from cnnstudio.engine.inspect.subject import Subject
 from cnnstudio.engine.network import Network
 from cnnstudio.engine.subjects import trained
 from cnnstudio.graph.text import translate
@@ -36,6 +38,7 @@ class SavedRun:
     network: Network
     dataset: Dataset
     epoch: int
+    subject: Subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +51,14 @@ class SavedWeights:
     epoch: int
 
 
-def open_weights(folder: Path, which: Which, device: str) -> SavedWeights:
+def open_weights(
+    folder: Path, which: Which, device: str, epoch: int = 0
+) -> SavedWeights:
     """Open a run without its data; raises what `open_run` raises."""
     record = read_run(folder)
     chosen = record.best if which == "best" else record.last
+    if epoch:
+        chosen = kept_at(record, epoch)
     if chosen is None:
         text = translate("Engine", "{record} has no weights yet: train it first.")
         raise EngineError(text.format(record=record.title))
@@ -63,12 +70,18 @@ def open_weights(folder: Path, which: Which, device: str) -> SavedWeights:
     return SavedWeights(record, project, network, chosen.epoch)
 
 
-def open_run(folder: Path, which: Which, device: str) -> SavedRun:
-    """Open a run; raises `RunError`, `ProjectError` or `EngineError`."""
+def open_run(folder: Path, which: Which, device: str, epoch: int = 0) -> SavedRun:
+    """Open a run with its best, its last, or the weights after an epoch.
+
+    Raises `RunError`, `ProjectError` or `EngineError`.
+    """
     record = read_run(folder)
-    shown = trained(OpenRun(record.id, str(folder), which), device).subject
+    request = OpenRun(record.id, str(folder), which, epoch=epoch)
+    shown = trained(request, device).subject
     project = loads(record.project, record.name).project
-    return SavedRun(record, project, shown.network, shown.dataset, shown.epoch)
+    return SavedRun(
+        record, project, shown.network, shown.dataset, shown.epoch, shown
+    )
 
 
 def evaluate_run(run: SavedRun, part: Part, batch: int = BATCH) -> dict[str, float]:

@@ -44,6 +44,10 @@ class Dialogs:
         folder = path if path.is_dir() else path.parent
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
+    def show_file(self, path: Path) -> None:
+        """Open a file with the system's own program for it."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
     def save_path(self, suggested: str, kinds: str) -> str:
         """Ask where to save; empty: nowhere."""
         return FileDialog(self._parent, suggested, kinds, save=True).path()

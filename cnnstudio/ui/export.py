@@ -46,7 +46,10 @@ class Paper(NamedTuple):
 
 
 class Exported(NamedTuple):
-    """What a view gives away: its name, a picture and a table, either may be None."""
+    """What a view gives away: its name, a picture and a table, either may be None.
+
+    Without a name it is called as on the screen.
+    """
 
     name: str
     paper: Paper | None = None
@@ -79,7 +82,8 @@ def paper_of(widget: QWidget) -> Paper:
 def exported_by(view: QWidget, name: str) -> Exported:
     """Return what a view gives; of one that does not say it, what is seen of it."""
     if isinstance(view, Exportable):
-        return view.exported()
+        found = view.exported()
+        return found if found.name else found._replace(name=name)
     return Exported(name, paper_of(view))
 
 

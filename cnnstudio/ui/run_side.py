@@ -20,6 +20,7 @@ from cnnstudio.ui.epoch_look import EpochLook
 from cnnstudio.ui.inspect_side import InspectSide
 from cnnstudio.ui.main_window import MainWindow
 from cnnstudio.ui.modes import Rooms
+from cnnstudio.ui.runs.report_desk import ReportDesk
 from cnnstudio.ui.runs.runs_desk import RunsDesk
 from cnnstudio.ui.theme import ThemeManager
 from cnnstudio.ui.training.gradient_flow import GradientFlow
@@ -93,6 +94,9 @@ class RunSide(QObject):
         self.runs = RunsDesk(
             document, self.controller, panel.runs_section, window, dialogs, self
         )
+        self.report = ReportDesk(
+            self.controller, client, lambda: self.inspect.epoch, dialogs, window, self
+        )
         self.announcer = RunAnnouncer(self.controller, window)
         self.bars = LiveBars(
             document, self.controller, window.overlays, self._sizes, self
@@ -128,7 +132,8 @@ class RunSide(QObject):
         self.panel.data.asked.connect(self._show_data)
         self.panel.form.find_rate.connect(self.tools.find_rate)
         self.runs.keeper.changed.connect(self._draw_beside)
-        self.tools.said.connect(self._window.status.say)
+        for desk in (self.tools, self.report):
+            desk.said.connect(self._window.status.say)
         self._client.on(EngineReady, self._engine_ready)
         self._client.died.connect(self._engine_died)
         self._document.validated.connect(self._show_buttons)

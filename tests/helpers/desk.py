@@ -40,6 +40,9 @@ class Answers(Dialogs):
     def reveal(self, path: Path) -> None:
         self.asked.append(f"reveal {path.name}")
 
+    def show_file(self, path: Path) -> None:
+        self.asked.append(f"show {path.name}")
+
     def choose_run(self, start: str) -> str:
         self.asked.append("run")
         return self.open_answer

@@ -6,7 +6,6 @@ from dataclasses import replace
 from functools import cache
 
 import torch
-from torch import nn
 
 from cnnstudio.engine.data.dataset import Dataset, load_dataset
 from cnnstudio.engine.inspect.subject import Subject
@@ -77,12 +76,21 @@ def ink(dataset: Dataset) -> torch.Tensor:
 
 
 def as_trained(network: Network) -> Network:
-    """In evaluation mode, with statistics as training would have left them."""
+    """In evaluation mode, with what is 0 or 1 at first as training would have left it.
+
+    Biases, the factors of normalizations and their statistics: at first a mistake with
+    them would not be seen.
+    """
     draws = torch.Generator().manual_seed(4)
-    for module in network.modules():
-        if isinstance(module, nn.BatchNorm2d):
-            assert module.running_mean is not None
-            assert module.running_var is not None
-            module.running_mean.normal_(0.0, 0.1, generator=draws)
-            module.running_var.uniform_(0.5, 1.5, generator=draws)
+    with torch.no_grad():
+        for name, values in network.named_parameters():
+            if values.dim() == 1 and name.endswith("bias"):
+                values.normal_(0.0, 0.1, generator=draws)
+            elif values.dim() == 1:
+                values.uniform_(0.5, 1.5, generator=draws)
+    for name, kept in network.named_buffers():
+        if name.endswith("running_mean"):
+            kept.normal_(0.0, 0.1, generator=draws)
+        elif name.endswith("running_var"):
+            kept.uniform_(0.5, 1.5, generator=draws)
     return network.eval()

@@ -445,6 +445,7 @@ PREPARED: dict[str, Prepare] = {
     "plots_save": _trained,
     "plots_choose": _trained,
     "compare_runs": _two_finished,
+    "report_run": _kept,
     "rename_run": _two_finished,
     "note_run": _two_finished,
     "star_run": _two_finished,

@@ -101,12 +101,19 @@ def _refuse(looked: Looked) -> None:
         raise EngineError(
             translate("Engine", "Without an Output the network classifies nothing.")
         )
-    adversarial = adversarial_pair(looked.network.graph) is not None
-    if looked.dataset.task == "none" or adversarial:
+    if adversarial_pair(looked.network.graph) is not None:
         raise EngineError(
             translate(
                 "Engine",
-                "The samples of these data do not have one class each, so there are "
-                "no mistakes to count.",
+                "A generator and its discriminator do not classify the images, so "
+                "there are no mistakes to count.",
+            )
+        )
+    if looked.dataset.task == "none":
+        raise EngineError(
+            translate(
+                "Engine",
+                "The images of these data have no targets, so there are no mistakes "
+                "to count.",
             )
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
@@ -22,6 +23,9 @@ from cnnstudio.engine.inspect.parts import FIRST, data_part, next_size
 from cnnstudio.engine.inspect.studies import Looked, Slices, studies
 from cnnstudio.engine.inspect.subject import only_looking
 
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
 
 def judge_part(looked: Looked, asked: Evaluate) -> Slices:
     """Compare labels, values or masks with what the network says, slice by slice."""
@@ -38,7 +42,7 @@ def judge_part(looked: Looked, asked: Evaluate) -> Slices:
         truth = dataset.targets_of(indices).to(said.device)
         if dataset.task == "masks":
             pairs = pixel_counts(said, truth)
-            each.append(mean_iou(pairs).cpu())
+            each.append(class_iou(pairs).cpu())
             whole = pairs.sum(0).cpu()
             counts = whole if counts is None else counts + whole
         elif count * said[0].numel() <= MOST_SCORES:
@@ -56,7 +60,8 @@ def judge_part(looked: Looked, asked: Evaluate) -> Slices:
         scores=torch.cat(scores).numpy() if scores else NO_SCORES,
         targets=torch.cat(targets).numpy() if targets else NO_SCORES,
         counts=NO_COUNTS if counts is None else counts.numpy(),
-        each=torch.cat(each).numpy() if each else np.zeros(0, np.float32),
+        each=_mean_of(each),
+        shares=_kept(each),
     )
 
 
@@ -96,15 +101,14 @@ def pixel_counts(scores: torch.Tensor, truth: torch.Tensor) -> torch.Tensor:
     return counts[:, :behind].reshape(images, classes, classes)
 
 
-def mean_iou(counts: torch.Tensor) -> torch.Tensor:
-    """Return the mean IoU (B,) of counts (B, C, C) over the classes that occur.
+def class_iou(counts: torch.Tensor) -> torch.Tensor:
+    """Return the IoU (B, C) of each class from counts (B, C, C).
 
-    A class occurs if a pixel has it or is said to have it; NaN if none does.
+    NaN of a class that does not occur: no pixel has it or is said to have it.
     """
     right = counts.diagonal(dim1=1, dim2=2).double()
     union = counts.sum(1) + counts.sum(2) - right
-    shares = torch.where(union > 0, right / union.clamp(min=1), torch.nan)
-    return shares.nanmean(1).float()
+    return torch.where(union > 0, right / union.clamp(min=1), torch.nan)
 
 
 def _said(looked: Looked, indices: torch.Tensor) -> torch.Tensor:
@@ -113,3 +117,18 @@ def _said(looked: Looked, indices: torch.Tensor) -> torch.Tensor:
         inputs = looked.dataset.prepared(indices)
         inputs = inputs.contiguous(memory_format=network.memory_format)
         return scores_in(network(inputs))
+
+
+def _kept(each: list[torch.Tensor]) -> NDArray[np.float32]:
+    """Return the IoU (N, C) of all classes, unless they would be too many."""
+    count = sum(part.numel() for part in each)
+    if not 0 < count <= MOST_SCORES:
+        return NO_SCORES
+    return torch.cat(each).float().numpy()
+
+
+def _mean_of(each: list[torch.Tensor]) -> NDArray[np.float32]:
+    """Return the mean (N,) of the classes that occur; NaN where none does."""
+    if not each:
+        return np.zeros(0, np.float32)
+    return torch.cat(each).nanmean(1).float().numpy()

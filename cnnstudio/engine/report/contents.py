@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from torch import nn
 
 from cnnstudio.bridge.look_messages import Capture, Evaluate, Evaluated, Maps
-from cnnstudio.bridge.message import Studied, Study
 from cnnstudio.engine.errors import EngineError
 from cnnstudio.engine.inspect.epochs import EpochNetworks
 from cnnstudio.engine.inspect.maps import capture
 from cnnstudio.engine.inspect.subject import Subject
-from cnnstudio.engine.inspect.work import Work
 from cnnstudio.engine.network import Network
+from cnnstudio.engine.report.evidence import EXPLAINED, Evidence, answer, evidence_of
 from cnnstudio.engine.saved_run import (
     SavedRun,
     SavedWeights,
@@ -38,6 +37,27 @@ LAYERS, MISTAKES = 8, 40
 
 
 @dataclass(frozen=True, slots=True)
+class Plan:
+    """What a report is about: the best, the last, or an epoch's weights (0: none).
+
+    `beside` are epochs whose filters and maps are shown next to each other.
+    """
+
+    weights: Which = "best"
+    epoch: int = 0
+    beside: tuple[int, ...] = ()
+    device: str = "cpu"
+
+
+class Progress(NamedTuple):
+    """How far the gathering is: `done` of `total`, and what comes next, in words."""
+
+    done: int
+    total: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Mistake:
     """An image (C, H, W) that the network gets wrong, and how surely."""
 
@@ -46,6 +66,16 @@ class Mistake:
     label: int
     predicted: int
     probability: float
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """The run after an epoch: first filters, and maps of one image by layer."""
+
+    epoch: int
+    filters: NDArray[np.float32] | None
+    maps: Maps
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,37 +98,57 @@ class Contents:
     not_judged: str = ""
     maps: Maps | None = None
     mistakes: tuple[Mistake, ...] = ()
+    stages: tuple[Stage, ...] = ()
 
 
-def contents_of(folder: Path, which: Which, device: str) -> Contents:
+Gathering = Generator[Progress, None, Contents]
+
+
+def contents_of(folder: Path, plan: Plan) -> Contents:
+    """Gather a report at once; raises what `gather` raises."""
+    work = gather(folder, plan)
+    while True:
+        try:
+            next(work)
+        except StopIteration as end:
+            found: Contents = end.value
+            return found
+
+
+def gather(folder: Path, plan: Plan) -> Gathering:
     """Gather a report; raises `RunError`, `ProjectError` or `EngineError`.
 
     Without the data the report has what the run's folder holds.
     """
+    total = 3 + EXPLAINED + len(plan.beside)
+    yield Progress(0, total, translate("Report", "run and data"))
     try:
-        saved = open_run(folder, which, device)
+        saved = open_run(folder, plan.weights, plan.device, plan.epoch)
     except EngineError as error:
-        weights = open_weights(folder, which, device)
+        weights = open_weights(folder, plan.weights, plan.device, plan.epoch)
         return replace(_of_weights(weights, folder), missing=error.message)
-    found = _of_weights(saved, folder)
-    subject = Subject(
-        "run", saved.network, saved.dataset, saved.record.id, saved.epoch, 0
-    )
+    subject, found = saved.subject, _of_weights(saved, folder)
+    yield Progress(1, total, translate("Report", "feature maps"))
     layers = _layers_with_maps(saved.network)[:LAYERS]
     maps = capture(subject, Capture(0, "run", tuple(layers)))
     found = replace(found, maps=maps)
-    try:
-        judged = _answer(subject, Evaluate(request=0, subject="run"))
-    except EngineError as error:
-        return replace(found, not_judged=error.message)
-    if not isinstance(judged, Evaluated):
-        text = translate(
-            "Engine",
-            "The samples of these data do not have one class each, so there are no "
-            "mistakes to count.",
-        )
-        return replace(found, not_judged=text)
-    return replace(found, judged=judged, mistakes=_mistakes(subject, judged))
+    yield Progress(2, total, translate("Report", "mistakes"))
+    found = _judged(found, subject)
+    mistakes = []
+    for number, mistake in enumerate(found.mistakes):
+        if number < EXPLAINED:
+            text = translate("Report", "evidence in image {n}")
+            yield Progress(3 + number, total, text.format(n=mistake.index + 1))
+            targets = mistake.predicted, mistake.label
+            shown = evidence_of(subject, mistake.index, targets)
+            mistake = replace(mistake, evidence=shown)
+        mistakes.append(mistake)
+    epochs, stages = EpochNetworks(), []
+    for number, epoch in enumerate(plan.beside):
+        text = translate("Report", "epoch {n}").format(n=max(0, epoch))
+        yield Progress(3 + EXPLAINED + number, total, text)
+        stages.append(_stage(epochs.subject(subject, epoch), layers))
+    return replace(found, mistakes=tuple(mistakes), stages=tuple(stages))
 
 
 def _of_weights(saved: SavedRun | SavedWeights, folder: Path) -> Contents:
@@ -115,13 +165,27 @@ def _of_weights(saved: SavedRun | SavedWeights, folder: Path) -> Contents:
     )
 
 
-def _answer(subject: Subject, question: Study) -> Studied:
-    """Have a question answered to its end."""
-    work = Work(subject, question, EpochNetworks(), changes=False)
-    while not work.is_done:
-        work.go_on()
-    assert work.answer is not None
-    return work.answer
+def _judged(found: Contents, subject: Subject) -> Contents:
+    """Add what the network says of all validation images, or why it cannot be told."""
+    try:
+        judged = answer(subject, Evaluate(request=0, subject="run"))
+    except EngineError as error:
+        return replace(found, not_judged=error.message)
+    if not isinstance(judged, Evaluated):
+        text = translate(
+            "Engine",
+            "The samples of these data do not have one class each, so there are no "
+            "mistakes to count.",
+        )
+        return replace(found, not_judged=text)
+    return replace(found, judged=judged, mistakes=_mistakes(subject, judged))
+
+
+def _stage(subject: Subject, layers: list[str]) -> Stage:
+    """Return the filters and maps of an epoch: of the first and the last layer."""
+    ends = tuple(dict.fromkeys((*layers[:1], *layers[-1:])))
+    maps = capture(subject, Capture(0, "run", ends))
+    return Stage(subject.epoch, _first_filters(subject.network)[1], maps)
 
 
 def _first_filters(network: Network) -> tuple[str, NDArray[np.float32] | None]:

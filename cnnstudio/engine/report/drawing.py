@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from html import escape
 
 from cnnstudio.graph.graph import Graph
-from cnnstudio.graph.inference import infer_shapes
+from cnnstudio.graph.inference import NodeReport, infer_shapes
+from cnnstudio.graph.text import plural, translate
 
 CARD = (168, 44)
 """Width and height of a layer, in the units in which layers are laid out."""
@@ -26,7 +27,7 @@ def network_svg(graph: Graph) -> str:
     right = max(node.x for node in graph.nodes.values()) + width + _MARGIN
     bottom = max(node.y for node in graph.nodes.values()) + height + _MARGIN
     parts = [
-        f'<svg class="network" role="img" aria-label="Network" '
+        f'<svg class="network" role="img" aria-label="{escape(_spoken(graph))}" '
         f'viewBox="{left:g} {top:g} {right - left:g} {bottom - top:g}" '
         f'style="max-width:{right - left:.0f}px">'
     ]
@@ -44,8 +45,10 @@ def network_svg(graph: Graph) -> str:
         shape = " × ".join(str(n) for n in found.output or ())
         title = node.name if node.is_block else node.type
         parts.append(
-            f'<g><rect class="layer" x="{node.x:g}" y="{node.y:g}" width="{width}" '
-            f'height="{height}" rx="6"/>'
+            f'<g class="f-{_family(found)}"><rect class="layer" x="{node.x:g}" '
+            f'y="{node.y:g}" width="{width}" height="{height}" rx="6"/>'
+            f'<rect class="bar" x="{node.x:g}" y="{node.y + 6:g}" width="3" '
+            f'height="{height - 12}"/>'
             f'<text class="type" x="{node.x + 10:g}" y="{node.y + 18:g}">'
             f"{escape(title)}</text>"
             f'<text class="shape" x="{node.x + 10:g}" y="{node.y + 35:g}">'
@@ -54,13 +57,28 @@ def network_svg(graph: Graph) -> str:
     return "".join([*parts, "</svg>"])
 
 
+def _family(found: NodeReport) -> str:
+    """Return the family of a layer as the name of a class of the style."""
+    return found.layer.family.replace("/", "-") if found.layer is not None else ""
+
+
+def _spoken(graph: Graph) -> str:
+    """Say what the drawing shows; the table beside it has all of it."""
+    text = plural("Report", len(graph.nodes), "Network of {n} layer", "Network of {n} "
+                  "layers")  # fmt: skip
+    return text.format(n=len(graph.nodes))
+
+
 Points = Sequence[tuple[float, float]]
 
 
-def curves_svg(title: str, curves: Mapping[str, Points], best: int = 0) -> str:
+def curves_svg(
+    title: str, curves: Mapping[str, Points], best: int = 0, spoken: str = ""
+) -> str:
     """Return curves over epochs with axes; `best` marks an epoch, 0 none.
 
-    What is not finite interrupts a curve.
+    The last of several curves has a dot for each epoch. What is not finite interrupts
+    a curve. `spoken` is for those who do not see it.
     """
     finite = [(x, y) for line in curves.values() for x, y in line if math.isfinite(y)]
     if not finite:
@@ -74,8 +92,8 @@ def curves_svg(title: str, curves: Mapping[str, Points], best: int = 0) -> str:
         across = 56 + (x - 1) / max(1.0, last - 1) * 390
         return f"{across:.1f} {14 + (high - y) / (high - low) * 180:.1f}"
 
-    parts = [f'<svg class="curves" role="img" aria-label="{escape(title)}" '
-             'viewBox="0 0 470 226">']  # fmt: skip
+    parts = [f'<svg class="curves" role="img" aria-label="{escape(spoken or title)}" '
+             'viewBox="0 0 470 234">']  # fmt: skip
     for number in range(5):
         y = low + (high - low) * number / 4
         at = float(place(1, y).split()[1])
@@ -84,18 +102,24 @@ def curves_svg(title: str, curves: Mapping[str, Points], best: int = 0) -> str:
     for epoch in sorted({1, round((1 + last) / 2), round(last)}):
         at = float(place(epoch, low).split()[0])
         parts.append(f'<text class="tick mid" x="{at:.1f}" y="212">{epoch}</text>')
+    word = escape(translate("Report", "epoch"))
+    parts.append(f'<text class="tick mid" x="251" y="229">{word}</text>')
     if best:
         at = float(place(best, low).split()[0])
         parts.append(f'<path class="best" d="M{at:.1f} 14V194"/>')
     for number, (name, line) in enumerate(curves.items()):
-        steps, pen = [], "M"
+        steps, dots, pen = [], list[str](), "M"
         for x, y in line:
             if not math.isfinite(y):
                 pen = "M"
                 continue
             steps.append(f"{pen}{place(x, y)}")
             pen = "L"
+            if number and number == len(curves) - 1:
+                across, down = place(x, y).split()
+                dots.append(f'<circle class="c{number}" cx="{across}" cy="{down}" '
+                            'r="2.5"/>')  # fmt: skip
         label = escape(name)
         parts.append(f'<path class="curve c{number}" d="{"".join(steps)}">'
-                     f"<title>{label}</title></path>")  # fmt: skip
+                     f"<title>{label}</title></path>{''.join(dots)}")  # fmt: skip
     return "".join([*parts, "</svg>"])

@@ -152,6 +152,14 @@ RUN_ACTIONS: tuple[ActionSpec, ...] = (
         why_not="run.runs.why_not_compare", words=("difference", "diff"),
     ),
     ActionSpec(
+        "report_run", "Run/Runs", "Report of the run…", "run.report.write", "",
+        "export", 1,
+        help="Writes the run on screen as one web page: network, curves, mistakes, "
+        "evidence, filters and maps.",
+        why_not="run.report.why_not",
+        words=("html", "export", "share", "print", "browser"),
+    ),
+    ActionSpec(
         "follow_run", "Run/Runs", "Follow a run…", "run.runs.follow", "", "eye", 1,
         help="Shows the run in a folder, and its curves as they grow while another "
         "process trains it.",

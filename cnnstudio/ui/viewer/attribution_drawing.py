@@ -8,12 +8,13 @@ import numpy as np
 from PySide6.QtGui import QImage
 
 from cnnstudio.bridge.attribution_messages import Attribution
+from cnnstudio.bridge.message import FloatArray
 from cnnstudio.graph.text import plural, translate
 from cnnstudio.ui.format import TIMES, percent
 from cnnstudio.ui.param_words import choice_of
 from cnnstudio.ui.viewer.color_bar import number_text
 from cnnstudio.ui.viewer.finite import finite_part
-from cnnstudio.ui.viewer.heat_overlay import Floats, overlay, signed
+from cnnstudio.ui.viewer.heat_overlay import overlay, signed
 
 
 class Drawing(NamedTuple):
@@ -22,7 +23,7 @@ class Drawing(NamedTuple):
     `against`: what lowers the score, too. `layer` is the name of Grad-CAM's.
     """
 
-    pixels: Floats
+    pixels: FloatArray
     opacity: float
     is_shared: bool
     against: bool
@@ -38,7 +39,7 @@ class Drawn(NamedTuple):
     picture: QImage
     high: float
     by_sign: bool
-    values: Floats
+    values: FloatArray
 
 
 def drawn(found: Attribution, number: int, drawing: Drawing) -> Drawn:
@@ -83,7 +84,7 @@ def settings_text(found: Attribution, layer: str) -> str:
             text = translate("Attributions", "window {window}, stride {stride}, {fill}")
             size = f"{window} {TIMES} {window}"
             return text.format(window=size, stride=stride, fill=fill)
-    return translate("Attributions", "gradient, largest of the channels")
+    return translate("Attributions", "gradient, largest channel")
 
 
 def check_text(found: Attribution) -> str:

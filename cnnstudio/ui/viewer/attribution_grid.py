@@ -36,7 +36,7 @@ class CardGrid(QWidget):
         """Return the side of a picture with so many columns."""
         rows = -(-len(self._cards) // columns)
         wide = (width - (columns - 1) * _BETWEEN) // columns
-        high = (height - (rows - 1) * _BETWEEN) // rows
+        high = (height - _AROUND - (rows - 1) * _BETWEEN) // rows
         return max(_LEAST, min((wide - GAP) // 2, high - WORDS))
 
     def arrange(self, width: int, height: int) -> None:
@@ -53,9 +53,10 @@ class CardGrid(QWidget):
         for number, card in enumerate(self._cards):
             row, column = divmod(number, columns)
             card.set_side(side)
-            card.setGeometry(column * step, row * (high + _BETWEEN), wide, high)
+            top = _AROUND + row * (high + _BETWEEN)
+            card.setGeometry(column * step, top, wide, high)
         rows = -(-len(self._cards) // columns)
-        self.setMinimumHeight(rows * (high + _BETWEEN) - _BETWEEN)
+        self.setMinimumHeight(_AROUND + rows * (high + _BETWEEN) - _BETWEEN)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self._chosen is None:

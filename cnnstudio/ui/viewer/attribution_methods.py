@@ -29,44 +29,44 @@ _WIDEST = 4_096
 
 @dataclass(frozen=True, slots=True)
 class Method:
-    """A method: its key, question and title. Its card of help is `panel/KEY`.
+    """A method: its card of help, whose name is its key; its question and title.
 
     `settings` are the fields of its question that are chosen.
     """
 
-    key: str
+    topic: str
     kind: type[AttributionOf]
     title: str
     settings: tuple[str, ...] = ()
 
     @property
-    def topic(self) -> str:
-        """The card of help."""
-        return f"panel/{self.key}"
+    def key(self) -> str:
+        """What the method is called in links, and by the engine."""
+        return self.topic.removeprefix("panel/")
 
 
 METHODS: tuple[Method, ...] = (
     Method(
-        "grad_cam", GradCamOf, marked("Attributions", "Grad-CAM"),
+        "panel/grad_cam", GradCamOf, marked("Attributions", "Grad-CAM"),
         ("signed",),
     ),
-    Method("cam", CamOf, marked("Attributions", "CAM")),
-    Method("saliency", SaliencyOf, marked("Attributions", "Saliency")),
+    Method("panel/cam", CamOf, marked("Attributions", "CAM")),
+    Method("panel/saliency", SaliencyOf, marked("Attributions", "Saliency")),
     Method(
-        "smooth_grad", SmoothGradOf, marked("Attributions", "SmoothGrad"),
+        "panel/smooth_grad", SmoothGradOf, marked("Attributions", "SmoothGrad"),
         ("samples", "noise"),
     ),
     Method(
-        "guided_backpropagation", GuidedBackpropagationOf,
+        "panel/guided_backpropagation", GuidedBackpropagationOf,
         marked("Attributions", "Guided backpropagation"),
     ),
     Method(
-        "integrated_gradients", IntegratedGradientsOf,
+        "panel/integrated_gradients", IntegratedGradientsOf,
         marked("Attributions", "Integrated gradients"),
         ("steps", "baseline"),
     ),
     Method(
-        "occlusion", OcclusionOf, marked("Attributions", "Occlusion"),
+        "panel/occlusion", OcclusionOf, marked("Attributions", "Occlusion"),
         ("window", "stride", "fill"),
     ),
 )  # fmt: skip

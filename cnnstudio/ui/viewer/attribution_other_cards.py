@@ -9,11 +9,13 @@ from cnnstudio.bridge.attribution_messages import (
     GuidedProjection,
     GuidedProjectionOf,
 )
+from cnnstudio.bridge.evidence_colors import HEAT
+from cnnstudio.bridge.message import FloatArray
 from cnnstudio.ui.viewer.attribution_card import PairCard
 from cnnstudio.ui.viewer.color_bar import number_text
 from cnnstudio.ui.viewer.explaining import Explaining
 from cnnstudio.ui.viewer.finite import finite_part
-from cnnstudio.ui.viewer.heat_overlay import HEAT, Floats, overlay
+from cnnstudio.ui.viewer.heat_overlay import overlay
 from cnnstudio.ui.viewer.heat_scale import HeatScale
 from cnnstudio.ui.viewer.inspect_controller import InspectController
 from cnnstudio.ui.viewer.pictures import WEIGHTS, sample_image
@@ -39,9 +41,12 @@ class ImageCard(PairCard):
             column.addSpacing(4)
         column.addStretch(1)
         self.scale = HeatScale()
-        column.addWidget(self.scale)
+        self.column.insertWidget(1, self.scale)
         self.show_sign(False)
         self.put_beside(legend)
+        unused: tuple[QWidget, ...] = (*self.shares, *self.highs, self.check)
+        for widget in unused:
+            widget.hide()  # their room is the scale's
         self.told.set_text(self.tr("pixels with 80 %, largest"))
 
     def show_sign(self, against: bool) -> None:
@@ -60,7 +65,7 @@ class ImageCard(PairCard):
         self._shown = state
         self.title.set_text(self.tr("Image {0}").format(maps.index + 1))
         self.pictures[0].show_picture(sample_image(maps.image), self.tr("The image"))
-        words = self.tr("Left: class {0}"), self.tr("Right: class {0}")
+        words = self.tr("Left: {0}"), self.tr("Right: {0}")
         for word, target, label, score in zip(
             words, targets, self.classes, self.scores, strict=True
         ):
@@ -104,7 +109,7 @@ class ProjectionCard(PairCard):
             self._show(found, maps.image, controller.explaining.opacity)
 
     def _show(
-        self, found: GuidedProjection | None, pixels: Floats, opacity: float
+        self, found: GuidedProjection | None, pixels: FloatArray, opacity: float
     ) -> None:
         if found is None:
             for view in self.pictures:
@@ -120,7 +125,7 @@ class ProjectionCard(PairCard):
         self.shares[0].set_text(self.tr("on the image"))
         self.shares[1].set_text(self.tr("the projection"))
         self.told.set_text(
-            self.tr("largest value {0} at row {1}, col {2}").format(
+            self.tr("largest {0}, row {1}, col {2}").format(
                 number_text(found.value), found.row, found.column
             )
         )

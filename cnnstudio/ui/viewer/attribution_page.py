@@ -80,7 +80,7 @@ class AttributionPage(InspectorPage):
         inside = QWidget()
         inside.setObjectName("scroll_body")
         body = QVBoxLayout(inside)
-        body.setContentsMargins(_MARGIN, 4, _MARGIN, 10)
+        body.setContentsMargins(_MARGIN, 0, _MARGIN, 6)
         body.addWidget(self.grid)
         self._scroll.setWidget(inside)
         column = QVBoxLayout(self)

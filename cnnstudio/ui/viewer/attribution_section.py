@@ -7,6 +7,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cnnstudio.bridge.attribution_messages import Attribution, AttributionOf
+from cnnstudio.bridge.evidence_colors import HEAT
 from cnnstudio.graph.param import params_of
 from cnnstudio.graph.text import translate
 from cnnstudio.ui.format import percent
@@ -24,7 +25,7 @@ from cnnstudio.ui.viewer.attribution_methods import (
 from cnnstudio.ui.viewer.attribution_wait import WaitLine
 from cnnstudio.ui.viewer.explaining import evidence_sentence
 from cnnstudio.ui.viewer.finite import odd_text
-from cnnstudio.ui.viewer.heat_overlay import HEAT, OverlayView
+from cnnstudio.ui.viewer.heat_overlay import OverlayView
 from cnnstudio.ui.viewer.heat_scale import HeatScale
 from cnnstudio.ui.viewer.inspect_controller import InspectController
 from cnnstudio.ui.viewer.pictures import WEIGHTS

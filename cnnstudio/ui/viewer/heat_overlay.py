@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
@@ -17,14 +13,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from cnnstudio.ui.theme import COLOR_MAPS, theme
+from cnnstudio.bridge.evidence_colors import evidence_over, signed_over
+from cnnstudio.bridge.message import Bytes, FloatArray
+from cnnstudio.ui.theme import theme
 from cnnstudio.ui.viewer.finite import odd_marks, odd_text
-from cnnstudio.ui.viewer.pictures import WEIGHTS, paint_odd, rgb_image
+from cnnstudio.ui.viewer.pictures import paint_odd, rgb_image
 from cnnstudio.ui.widgets.painting import focus_ring, rounded
-
-HEAT = "magma"
-_BEND = 0.8
-"""Opacity grows with value^0.8: weak evidence stays visible, and nothing is hidden."""
 
 _MOVES = {
     Qt.Key.Key_Left: (0, -1),
@@ -32,50 +26,23 @@ _MOVES = {
     Qt.Key.Key_Up: (-1, 0),
     Qt.Key.Key_Down: (1, 0),
 }
-_DIM = 0.7
-"""The image below is drawn darker, so that bright evidence stands out on white, too."""
-
-Floats = NDArray[np.float32]
 
 
-@cache
-def _colors(name: str) -> NDArray[np.float32]:
-    """The 256 colours (256, 3) of a colour map."""
-    return np.array(COLOR_MAPS[name], np.float32)
-
-
-def grey_of(pixels: Floats) -> Floats:
-    """Return an image (C, H, W) of 0 to 1 as luminance (H, W); ITU-R BT.601."""
-    clipped = np.clip(np.nan_to_num(pixels), 0.0, 1.0)
-    if len(clipped) == 3:
-        weights = np.array([0.299, 0.587, 0.114], np.float32)
-        return np.asarray(np.tensordot(weights, clipped, 1), np.float32)
-    return np.asarray(clipped[0], np.float32)
-
-
-def overlay(pixels: Floats, values: Floats, high: float, opacity: float) -> QImage:
+def overlay(
+    pixels: FloatArray, values: FloatArray, high: float, opacity: float
+) -> QImage:
     """Return an image (C, H, W) with values (H, W) over it; `high` is the strongest.
 
     What is below 0 or no number is not drawn. Values with a sign are drawn by `signed`.
     """
-    shares = np.clip(np.nan_to_num(values), 0.0, high) / (high if high > 0 else 1.0)
-    return _blended(pixels, shares * 255, shares, opacity, HEAT)
+    return rgb_image(evidence_over(pixels, values, high, opacity))
 
 
-def signed(pixels: Floats, values: Floats, high: float, opacity: float) -> QImage:
-    """Return an image with values over it: red raises the score, blue lowers it."""
-    known = np.clip(np.nan_to_num(values), -high, high) / (high if high > 0 else 1.0)
-    return _blended(pixels, 127.5 + 127.5 * known, np.abs(known), opacity, WEIGHTS)
-
-
-def _blended(
-    pixels: Floats, places: Floats, shares: Floats, opacity: float, table: str
+def signed(
+    pixels: FloatArray, values: FloatArray, high: float, opacity: float
 ) -> QImage:
-    colors = _colors(table)[np.rint(places).astype(np.intp)]
-    cover = (opacity * shares**_BEND)[..., None]
-    grey = 255 * _DIM * grey_of(pixels)[..., None]
-    mixed = grey * (1 - cover) + colors * cover
-    return rgb_image(np.rint(mixed).astype(np.uint8))
+    """Return an image with values over it: red raises the score, blue lowers it."""
+    return rgb_image(signed_over(pixels, values, high, opacity))
 
 
 class OverlayView(QWidget):
@@ -93,7 +60,7 @@ class OverlayView(QWidget):
         super().__init__(parent)
         self._picture: QImage | None = None
         self._cell: tuple[int, int] | None = None
-        self._odd: NDArray[np.uint8] | None = None
+        self._odd: Bytes | None = None
         policy = QSizePolicy.Policy
         self.setSizePolicy(policy.Expanding, policy.Expanding)
         self.setMinimumSize(48, 48)
@@ -107,7 +74,7 @@ class OverlayView(QWidget):
         return self._picture
 
     def show_picture(
-        self, picture: QImage | None, name: str, values: Floats | None = None
+        self, picture: QImage | None, name: str, values: FloatArray | None = None
     ) -> None:
         """Show another picture, or an empty frame; `values` (…, H, W) lie over it."""
         self._picture = picture

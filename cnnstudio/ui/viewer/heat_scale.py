@@ -7,10 +7,10 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from cnnstudio.bridge.evidence_colors import HEAT
 from cnnstudio.ui.fonts import HINT, mono_font, ui_font
 from cnnstudio.ui.theme import theme
 from cnnstudio.ui.viewer.color_bar import number_text
-from cnnstudio.ui.viewer.heat_overlay import HEAT
 from cnnstudio.ui.viewer.pictures import WEIGHTS, indexed_image
 from cnnstudio.ui.widgets.painting import draw_line
 

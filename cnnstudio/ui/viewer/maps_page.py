@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cnnstudio.graph.text import marked
+from cnnstudio.ui.export import Exported, paper_of
 from cnnstudio.ui.format import count as count_text
 from cnnstudio.ui.layer_search import title_of
 from cnnstudio.ui.viewer.axes import axes_of
 from cnnstudio.ui.viewer.layer_page import LayerPage
+from cnnstudio.ui.viewer.value_table import value_table
 from cnnstudio.ui.viewer.views import InspectorPage, inspector_view
 from cnnstudio.ui.widgets.buttons import Button, tip
 from cnnstudio.ui.widgets.labels import TextLabel
@@ -110,6 +112,17 @@ class MapsPage(InspectorPage):
         self.layer.show_channel(
             controller.channel, controller.field, self._origin(controller.channel)
         )
+
+    def exported(self) -> Exported:
+        """The page, and every value of the layer, as exact as it is known."""
+        controller = self.controller
+        captured, table = controller.captured, None
+        if captured is not None:
+            value = self.tr("value")
+            if captured.detail is None:
+                value = self.tr("value, to 1/255 of its map's range")
+            table = value_table({value: captured.values})
+        return Exported("", paper_of(self.layer), table)
 
     def _show_layer(self, captured: Captured, report: NodeReport) -> None:
         """Show what has arrived for the layer."""

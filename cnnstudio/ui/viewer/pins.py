@@ -69,6 +69,7 @@ class Pins(QObject):
         self._model = model
         self._weights_key = weights_key
         self.pin: Pin | None = None
+        model.document.reset.connect(self.drop)
 
     def why_no_pin(self) -> str:
         """Say why nothing can be pinned; empty if something can."""

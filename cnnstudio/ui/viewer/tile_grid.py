@@ -158,6 +158,15 @@ class TileGrid(PointedArea):
         bar.setPageStep(size.height())
         bar.setRange(0, max(0, tiling.size[1] + 2 * FRAME - size.height()))
 
+    def height_in(self, width: int, height: int) -> int:
+        """Return how much of a height the tiles would need in a room of that size."""
+        if not self.count:
+            return height
+        shape = self._tiles.shape[1], self._tiles.shape[2]
+        room = width - 2 * FRAME, height - 2 * FRAME
+        tiling = fit_tiles(self.count, shape, room, largest=self._largest)
+        return min(height, tiling.size[1] + 2 * FRAME + 2)
+
     def _reveal(self) -> None:
         if self._current < 0:
             return

@@ -9,12 +9,15 @@ import numpy as np
 import pytest
 import torch
 from torch.nn import functional
-from torchmetrics.functional.classification import multiclass_confusion_matrix
+from torchmetrics.functional.classification import (
+    multiclass_confusion_matrix,
+    multiclass_jaccard_index,
+)
 from torchmetrics.functional.segmentation import mean_iou as their_iou
 
 from cnnstudio.bridge.evaluation_messages import Judged, Masks, MasksOf
 from cnnstudio.bridge.look_messages import Evaluate, Evaluated
-from cnnstudio.engine.inspect.judging import mean_iou, pixel_counts
+from cnnstudio.engine.inspect.judging import class_iou, pixel_counts
 from cnnstudio.engine.inspect.subject import Subject
 from cnnstudio.project.facts import Task
 from tests.helpers.graphs import Spec, chain
@@ -86,6 +89,13 @@ def as_torchmetrics_counts(found: Judged, subject: Subject) -> None:
         input_format="index",
     )  # fmt: skip
     np.testing.assert_allclose(found.each, theirs, atol=1e-5)
+    for place in range(0, len(answer), 7):
+        each = multiclass_jaccard_index(
+            answer[place], truth[place], num_classes=classes, average="none"
+        )
+        known = np.isfinite(found.shares[place])
+        np.testing.assert_allclose(found.shares[place][known], each[known], atol=1e-5)
+        np.testing.assert_array_equal(each[~known], 0)
     matrix = multiclass_confusion_matrix(answer, truth, num_classes=classes)
     np.testing.assert_array_equal(found.counts, matrix)
     assert found.scores.size == 0
@@ -123,9 +133,9 @@ def test_what_is_ignored_is_counted_nowhere() -> None:
     counts = pixel_counts(scores, truth)
     assert counts[0].tolist() == [[1, 0], [1, 1]]
     assert counts[1].sum() == 0
-    iou = mean_iou(counts)
-    assert iou[0] == pytest.approx((1 / 2 + 1 / 2) / 2)
-    assert torch.isnan(iou[1])
+    iou = class_iou(counts)
+    assert iou[0].tolist() == pytest.approx([1 / 2, 1 / 2])
+    assert torch.isnan(iou[1]).all()
 
 
 def test_masks_say_what_is_ignored() -> None:

@@ -329,18 +329,19 @@ def test_zeros_at_the_border_do_not_move_with_the_image(edge: str) -> None:
 def test_a_shift_is_compared_as_by_hand(name: str) -> None:
     subject = subject_named(name)
     node = next(n for n in subject.network.node_ids if "conv" in n)
-    asked = ShiftOf(request=1, subject="run", node=node, dx=2, dy=2, index=1, channel=1)
+    asked = ShiftOf(request=1, subject="run", node=node, dx=8, dy=8, index=1, channel=1)
     answer = study(subject, asked)
     assert isinstance(answer, Shift)
     data = subject.dataset
     pixels = data.pixels(data.index("validation", 1))
-    both = torch.cat([pixels, pixels.roll((2, 2), (2, 3))])
+    both = torch.cat([pixels, pixels.roll((8, 8), (2, 3))])
     given = heard(subject, node, data.pipeline.normalize(both.clone()))
     before, after = given.numpy()
     step = subject.dataset.shape[1] // before.shape[1]  # LeNet's map is 28 of 32
-    cells = (2 // step, 2 // step)
+    cells = (8 // step, 8 // step)
     assert answer.moved == cells
     far = after - np.roll(before, cells, (1, 2))
+    assert np.abs(far[1]).max() > 1e-2
     np.testing.assert_allclose(answer.before, before[1], rtol=1e-3, atol=1e-5)
     np.testing.assert_allclose(answer.difference, far[1], rtol=1e-3, atol=1e-5)
     assert answer.largest == pytest.approx(np.abs(far).max(), rel=1e-3, abs=1e-5)

@@ -13,10 +13,19 @@ import numpy as np
 import pytest
 import torch
 
+from cnnstudio.bridge.attribution_messages import Attribution, GradCamOf
+from cnnstudio.bridge.engine_messages import JobProgress
+from cnnstudio.bridge.evidence_colors import evidence_over
+from cnnstudio.bridge.message import INITIAL
+from cnnstudio.bridge.report_messages import ReportWritten, WriteReport
+from cnnstudio.cli.options import parse
+from cnnstudio.engine.checkpoint import load_weights, read_checkpoint
 from cnnstudio.engine.pictures import coloured, grid, of_image
-from cnnstudio.engine.report.contents import Contents, contents_of
+from cnnstudio.engine.report.contents import Contents, Plan, contents_of
 from cnnstudio.engine.report.drawing import curves_svg, network_svg
+from cnnstudio.engine.report.evidence import EXPLAINED, OPACITY, answer
 from cnnstudio.engine.report.page import page_of
+from cnnstudio.engine.report.report_job import write_report
 from cnnstudio.engine.saved_run import open_run
 from cnnstudio.engine.trainer import Trainer
 from cnnstudio.project.color_maps import color_table
@@ -36,16 +45,27 @@ class Page(HTMLParser):
         self.refers: list[str] = []
         self.words: list[str] = []
         self.open: list[str] = []
+        self.headings: list[int] = []
+        self.unnamed: list[str] = []
+        self.ids: list[str] = []
         self.feed(text)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        said = dict(attrs)
         self.refers += [v or "" for k, v in attrs if k in ("src", "href", "action")]
+        self.ids += [said["id"] or ""] if "id" in said else []
+        if tag in ("h1", "h2", "h3"):
+            self.headings.append(int(tag[1]))
+        if (
+            (tag == "img" and not said.get("alt"))
+            or (tag == "svg" and not said.get("aria-label"))
+            or (tag == "th" and not said.get("scope"))
+        ):
+            self.unnamed.append(str(attrs))
         if tag not in ("meta", "link", "img"):
             self.open.append(tag)
 
-    def handle_startendtag(
-        self, tag: str, attrs: list[tuple[str, str | None]]
-    ) -> None:
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """What ends at once opens nothing."""
 
     def handle_endtag(self, tag: str) -> None:
@@ -69,14 +89,14 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def contents(run: Path) -> Contents:
-    return contents_of(run, "best", "cpu")
+    return contents_of(run, Plan(beside=(INITIAL, 2)))
 
 
 def test_the_page_refers_to_nothing_but_itself(contents: Contents) -> None:
     text = page_of(contents)
     page = Page(text)
     assert page.open == []
-    assert all(reference.startswith("data:") for reference in page.refers)
+    assert all(reference.startswith(("data:", "#")) for reference in page.refers)
     assert "http:" not in text
     assert "https:" not in text
     assert "<script" not in text
@@ -85,6 +105,104 @@ def test_the_page_refers_to_nothing_but_itself(contents: Contents) -> None:
     for heading in ("Network", "Training", "Mistakes", "Filters", "Feature maps"):
         assert heading in words
     assert contents.record.title in words
+
+
+def test_it_can_be_read_without_seeing_it(contents: Contents) -> None:
+    page = Page(page_of(contents))
+    assert not page.unnamed
+    assert page.headings[:2] == [1, 2]
+    steps = zip(page.headings, page.headings[1:], strict=False)
+    assert all(after - before <= 1 for before, after in steps)
+    links = [reference[1:] for reference in page.refers if reference[:1] == "#"]
+    assert links == page.ids
+    assert "evidence" in links
+    assert "epochs" in links
+
+
+def test_every_layer_is_in_the_table(contents: Contents, run: Path) -> None:
+    saved = open_run(run, "best", "cpu")
+    text = page_of(contents)
+    for node, known in contents.project.graph.nodes.items():
+        row = re.search(rf'<th scope="row">{known.name}</th>.*?</tr>', text)
+        assert row is not None
+        count = sum(p.numel() for p in saved.network.node_module(node).parameters())
+        assert f">{count:,}</td>" in row[0] or not count
+
+
+def test_the_evidence_is_that_of_the_inspector(contents: Contents, run: Path) -> None:
+    subject = open_run(run, "best", "cpu").subject
+    explained = [mistake for mistake in contents.mistakes if mistake.evidence]
+    assert len(explained) == min(EXPLAINED, len(contents.mistakes))
+    first = explained[0]
+    classes = first.predicted, first.label
+    found = answer(
+        subject,
+        GradCamOf(request=0, subject="run", index=first.index, targets=classes),
+    )
+    assert isinstance(found, Attribution)
+    shown, along = first.evidence
+    assert (shown.method, along.method) == ("grad_cam", "integrated_gradients")
+    np.testing.assert_allclose(shown.shares, found.shares)
+    for picture, values in zip(shown.pictures, found.values, strict=True):
+        high = float(values.max())
+        wanted = evidence_over(first.pixels, values, high, OPACITY)
+        np.testing.assert_array_equal(picture, wanted)
+
+
+def test_the_epochs_that_were_chosen_are_shown_as_they_were(
+    contents: Contents, run: Path
+) -> None:
+    untrained, last = contents.stages
+    assert (max(0, untrained.epoch), last.epoch) == (0, 2)
+    record, saved = RunFolder(run).read(), open_run(run, "best", "cpu")
+    assert record.initial is not None
+    path = run / record.initial.file
+    network = saved.network
+    load_weights(network, read_checkpoint(path, record.initial.hash).weights, path)
+    convolution = next(m for m in network.modules() if isinstance(m, torch.nn.Conv2d))
+    wanted = convolution.weight.detach().numpy()
+    assert untrained.filters is not None
+    assert last.filters is not None
+    np.testing.assert_array_equal(untrained.filters, wanted)
+    assert not np.array_equal(last.filters, wanted)
+    assert "Before training" in page_of(contents)
+
+
+def test_other_weights_do_not_have_the_results_of_the_best(run: Path) -> None:
+    record = RunFolder(run).read()
+    other = 3 - record.best_epoch
+    found = contents_of(run, Plan(epoch=other))
+    assert found.epoch == other
+    (values,) = [e.values for e in found.epochs if e.epoch == other]
+    page = page_of(found)
+    loss = re.search(r'<th scope="row">Loss</th><td.*?>(.*?)</td><td>(.*?)</td>', page)
+    assert loss is not None
+    assert loss.groups() == (f"{values['validation/loss']:.4g}", "–")
+
+
+def test_the_window_has_it_written_beside_the_engine(run: Path, tmp_path: Path) -> None:
+    out = tmp_path / "run.html"
+    *progress, last = write_report(WriteReport(7, str(run), str(out), beside=(1,)))
+    assert all(isinstance(message, JobProgress) for message in progress)
+    parts = [(m.done, m.total) for m in progress if isinstance(m, JobProgress)]
+    assert parts == sorted(parts)
+    assert parts[-1][0] < parts[-1][1]
+    assert isinstance(last, ReportWritten)
+    assert (last.request, last.path, last.problem) == (7, str(out), "")
+    assert last.size == out.stat().st_size
+    *_, refused = write_report(WriteReport(8, str(tmp_path / "gone"), str(out)))
+    assert isinstance(refused, ReportWritten)
+    assert "gone" in refused.problem
+    *_, refused = write_report(WriteReport(9, str(run), str(out), epoch=50))
+    assert isinstance(refused, ReportWritten)
+    assert "epoch 50" in refused.problem
+
+
+def test_the_command_line_chooses_epochs() -> None:
+    asked = parse(
+        ["report", "a.cnnproj", "--out", "a.html", "--epoch", "9", "--beside", "0,1,9"]
+    )
+    assert (asked.epoch, asked.beside) == (9, (0, 1, 9))
 
 
 def test_counts_and_mistakes_are_those_of_the_network(
@@ -126,7 +244,7 @@ def test_without_its_data_a_run_shows_what_its_folder_holds(
     gone = {"kind": "image_folder", "path": "/nowhere/flowers"}
     project["dataset"]["sources"] = [gone]
     folder.update(project=json.dumps(project))
-    found = contents_of(copy, "best", "cpu")
+    found = contents_of(copy, Plan())
     assert "nowhere" in found.missing
     assert found.maps is None
     assert found.judged is None
@@ -153,7 +271,7 @@ def test_a_run_on_a_table_has_a_page_too(tmp_path: Path, target: str) -> None:
     folder, text = tmp_path / "0001-abcdef", dumps(project)
     for _ in Trainer(project, folder, run="r", device="cpu", project_text=text).run():
         pass
-    found = contents_of(folder, "best", "cpu")
+    found = contents_of(folder, Plan())
     page = page_of(found)
     assert "<img" not in page
     if target == "number":
@@ -169,7 +287,7 @@ def test_what_a_person_wrote_is_text_and_no_markup(contents: Contents) -> None:
     graph = contents.project.graph
     node = next(iter(graph.nodes.values()))
     svg = network_svg(graph)
-    assert svg.count("<rect") == len(graph.nodes)
+    assert svg.count('class="layer"') == len(graph.nodes)
     assert svg.count('class="edge"') == len(graph.edges)
     assert node.name in svg
     assert "<b>" not in curves_svg("<b>", {"<b>": [(1, 0.5), (2, 0.25)]})
@@ -201,8 +319,11 @@ def test_pictures_are_the_values_in_the_colours_of_the_window() -> None:
     assert of_image(np.ones((1, 2, 2), np.float32)).tolist() == [[[255] * 3] * 2] * 2
 
 
+BROWSER = shutil.which("chromium") or shutil.which("google-chrome")
+
+
 @pytest.mark.slow
-@pytest.mark.skipif(shutil.which("chromium") is None, reason="there is no Chromium")
+@pytest.mark.skipif(BROWSER is None, reason="there is no Chromium")
 def test_a_browser_shows_it_without_a_complaint(
     contents: Contents, tmp_path: Path
 ) -> None:
@@ -210,7 +331,7 @@ def test_a_browser_shows_it_without_a_complaint(
     path.write_text(page_of(contents), encoding="utf-8")
     shown = subprocess.run(
         [
-            "chromium", "--headless", "--no-sandbox", "--disable-gpu",
+            BROWSER or "", "--headless", "--no-sandbox", "--disable-gpu",
             "--disable-background-networking", "--disable-component-update",
             "--disable-sync", "--no-first-run", f"--user-data-dir={tmp_path / 'home'}",
             "--host-resolver-rules=MAP * ~NOTFOUND", "--enable-logging=stderr",

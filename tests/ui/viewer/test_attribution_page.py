@@ -103,7 +103,7 @@ def test_every_method_is_asked_once_for_both_classes(opened: Open) -> None:
     assert page.other.shown_text() == "7, true"
     assert page.image.title.full_text() == "Image 1"
     assert [label.full_text() for label in page.image.classes] == [
-        "Left: class 1", "Right: class 7",
+        "Left: 1", "Right: 7",
     ]  # fmt: skip
     assert page.image.scores[0].full_text() == "score 4.00"
 
@@ -128,7 +128,7 @@ def test_answers_come_one_by_one_with_their_numbers(opened: Open) -> None:
     for kind, text in (
         (GradCamOf, "maxpool2d_1, 7 × 7 cells"),
         (OcclusionOf, "window 7 × 7, stride 3, mean"),
-        (SaliencyOf, "gradient, largest of the channels"),
+        (SaliencyOf, "gradient, largest channel"),
     ):
         answer(made, kind)
         assert card(page, kind).told.full_text() == text
@@ -220,7 +220,7 @@ def test_the_selected_channel_is_followed_into_the_image(opened: Open) -> None:
     assert drawn is not None
     assert drawn.pixelColor(6, 4).lightness() == 0
     assert drawn.pixelColor(0, 0).lightness() == pytest.approx(128, abs=1)
-    assert page.projection.told.full_text() == "largest value 1.50 at row 4, col 6"
+    assert page.projection.told.full_text() == "largest 1.50, row 4, col 6"
     made.selection.select(["linear_1"])
     assert page.projection.why.isVisibleTo(page)
 

@@ -15,6 +15,7 @@ from cnnstudio.bridge.attribution_messages import (
     SmoothGradOf,
 )
 from cnnstudio.bridge.engine_messages import RequestFailed
+from cnnstudio.bridge.evidence_colors import grey_of
 from cnnstudio.ui.theme import COLOR_MAPS, theme_manager
 from cnnstudio.ui.viewer.attribution_methods import OTHER
 from cnnstudio.ui.viewer.explaining import (
@@ -23,7 +24,7 @@ from cnnstudio.ui.viewer.explaining import (
     evidence_sentence,
     shortened,
 )
-from cnnstudio.ui.viewer.heat_overlay import grey_of, overlay, signed
+from cnnstudio.ui.viewer.heat_overlay import overlay, signed
 from cnnstudio.ui.viewer.sample_panel import SamplePanel
 from tests.helpers.viewing import CONV, RunState, Studio, studio
 

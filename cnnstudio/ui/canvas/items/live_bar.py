@@ -13,9 +13,10 @@ from cnnstudio.ui.overlays import LiveBar
 from cnnstudio.ui.theme_tokens import Theme
 
 _LEFT, _RIGHT, _HEIGHT, _INSIDE = 36.0, 26.0, 3.0, 3.0
-_NUMBER, _APART = 11.0, 5.0
-"""Height of the number in pixels, and the room between it and the bar."""
-NUMBER_ABOVE = 8.0
+_NUMBER, _TALLEST, _APART = 11.0, 14.0, 5.0
+"""Height of the number, the most that a small card has room for, and its distance to
+the bar, in pixels of the card."""
+NUMBER_ABOVE = 12.0
 """How far the number stands out above the bar, in pixels."""
 _PICTURE = 12.0
 """How much more room at the right a thumbnail takes, on a card of any size."""
@@ -37,8 +38,9 @@ def paint_bar(painter: QPainter, face: NodeFace, bar: LiveBar, colors: Theme) ->
     """
     box = bar_area(face)
     painter.save()
-    if bar.text and _NUMBER * painter.worldTransform().m11() >= SMALLEST_TEXT:
-        font, middle = sized(mono_font(11), _NUMBER), box.center().y() - 2
+    high = max(_NUMBER, SMALLEST_TEXT / painter.worldTransform().m11())
+    if bar.text and high <= _TALLEST:
+        font, middle = sized(mono_font(11), high), box.bottom() - high / 2 + 1
         ink = colors.text2 if bar.healthy else colors.warn
         width = draw_right(painter, font, ink, box.right(), middle, bar.text)
         box.setRight(box.right() - width - _APART)

@@ -105,8 +105,7 @@ class EmbeddingPage(StudyPage):
     def _show(self, found: Embedding) -> None:
         names = self._names(found)
         self.total.setText(self._total(found))
-        wrong = (found.labels >= 0) & (found.predicted >= 0)
-        wrong &= found.labels != found.predicted
+        wrong = _wrong(found)
         axes = [
             self.tr("component {0}, {1} of the variance").format(
                 n + 1, percent(float(share), 1)
@@ -141,9 +140,7 @@ class EmbeddingPage(StudyPage):
             "{n} of the {images}",
             "{n} of the {images}",
         )
-        return said.format(
-            n=grouped(len(found.places)), images=part_word(found.part)
-        )
+        return said.format(n=grouped(len(found.places)), images=part_word(found.part))
 
     def _mark_current(self, found: Embedding) -> None:
         """Frame the image that is looked at, if it is among them."""
@@ -184,18 +181,18 @@ class EmbeddingPage(StudyPage):
             self.controller.show_part(PARTS[self._found.part], place)
 
     def _show_lassoed(self, rows: NDArray[np.int64]) -> None:
-        """Show the images of the points that were lassoed."""
+        """Show the images of the points that were lassoed; without any the mistakes."""
         found = self._found
         if found is None:
             return
-        self.heading.setText(
-            plural(
-                "EmbeddingPage", len(rows), "{n} image in the lasso",
-                "{n} images in the lasso",
-            ).format(n=grouped(len(rows)))
-            if len(rows)
-            else self.tr("Draw around points")
+        text = plural(
+            "EmbeddingPage", len(rows), "{n} image in the lasso",
+            "{n} images in the lasso",
         )  # fmt: skip
+        if not len(rows):
+            rows = np.flatnonzero(_wrong(found))
+            text = plural("EmbeddingPage", len(rows), "{n} mistake", "{n} mistakes")
+        self.heading.setText(text.format(n=grouped(len(rows))))
         self.images.show_images(tuple(found.places[rows][:_MOST].tolist()))
 
     def _fetch(self) -> None:
@@ -216,3 +213,9 @@ class EmbeddingPage(StudyPage):
         ]
         titles = ("image", "true", "predicted", "component 1", "component 2")
         return Exported(name, self.chart.paper(), Table(titles, rows))
+
+
+def _wrong(found: Embedding) -> NDArray[np.bool_]:
+    """Return which of the points (N,) are those of mistakes."""
+    known = (found.labels >= 0) & (found.predicted >= 0)
+    return np.asarray(known & (found.labels != found.predicted))

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cnnstudio.bridge.evaluation_messages import (
     MOST_PICTURES,
@@ -17,7 +17,7 @@ from cnnstudio.bridge.evaluation_messages import (
     Masks,
     MasksOf,
 )
-from cnnstudio.graph.text import marked
+from cnnstudio.graph.text import marked, plural
 from cnnstudio.project.facts import Task
 from cnnstudio.ui.export import Exported, Table
 from cnnstudio.ui.format import count as count_text
@@ -32,17 +32,30 @@ from cnnstudio.ui.viewer.all.words import part_word
 from cnnstudio.ui.viewer.inspect_controller import InspectController
 from cnnstudio.ui.viewer.model.picture_shelf import PARTS
 from cnnstudio.ui.viewer.views import inspector_view
-from cnnstudio.ui.widgets.labels import SectionLabel
+from cnnstudio.ui.widgets.combo import Combo
+from cnnstudio.ui.widgets.labels import ElidedLabel
 from cnnstudio.ui.widgets.row_table import Column, Row, RowTable
 from cnnstudio.ui.widgets.segmented import SegmentedControl
 
-_SIDE, _LINES, _MOST, _TABLE, _OPACITY = 112, 1, 60, 324, 0.55
-"""Side of a picture, lines below it, images shown, width of the table, of a mask."""
+_SIDE, _LINES, _TABLE, _OPACITY = 112, 1, 324, 0.55
+"""Side of a picture, lines below it, width of the table, opacity of a mask."""
+
+_MOST = 600
+"""Images whose masks are kept: those that were in sight last."""
+
+MEAN = -1
+"""In the place of a class: the mean of all that occur in an image."""
+
+LEAST, GREATEST, STORED = "least", "greatest", "stored"
 
 
 @inspector_view("masks", marked("InspectViews", "Masks"), "all", 0)
 class MasksPage(JudgedPage):
-    """A row a class; beside it the images with the least mean IoU first."""
+    """A row a class; beside it all images, by their IoU or as they are stored.
+
+    A class that is chosen orders them by its own IoU: those that have it, or are said
+    to, come alone.
+    """
 
     tasks: ClassVar[tuple[Task, ...]] = ("masks",)
 
@@ -68,7 +81,15 @@ class MasksPage(JudgedPage):
             ],
         )
         self.table.setFixedWidth(_TABLE)
-        self.heading = SectionLabel(self.tr("Images, the least IoU first"))
+        self.by = Combo(((MEAN, self.tr("mean IoU")),), self.tr("IoU of"))
+        self.by.setFixedWidth(140)
+        self.order = SegmentedControl(
+            ((LEAST, self.tr("least")), (GREATEST, self.tr("greatest")),
+             (STORED, self.tr("as stored"))),
+            self.tr("Which images come first"), small=True,
+        )  # fmt: skip
+        self.order.set_current(LEAST)
+        self.count = ElidedLabel("", "label", "text2")
         self.images = PictureGrid(
             self.tr("Images"), self._picture, self._words, _SIDE, _LINES
         )
@@ -77,13 +98,28 @@ class MasksPage(JudgedPage):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)
         row.addWidget(self.table)
-        row.addWidget(self.images, 1)
+        row.addLayout(self._beside(), 1)
         self.lay_out(body, self.over)
         self.over.selected.connect(self._choose_over)
+        self.order.selected.connect(self._reorder)
+        self.by.picked.connect(self._choose_class)
+        self.table.picked.connect(self._choose_class)
         self.images.chosen.connect(self.mistakes.show)
         self.images.seen.connect(self._fetch)
         self.mistakes.pictures.changed.connect(self.images.viewport().update)
         self.refresh()
+
+    def _beside(self) -> QVBoxLayout:
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        top.addWidget(self.by)
+        top.addWidget(self.order)
+        top.addWidget(self.count, 1)
+        beside = QVBoxLayout()
+        beside.setSpacing(8)
+        beside.addLayout(top)
+        beside.addWidget(self.images, 1)
+        return beside
 
     # Showing
 
@@ -99,12 +135,42 @@ class MasksPage(JudgedPage):
             order = [-1.0 if math.isnan(v) else float(v) for v in (iou, f1)]
             rows.append(Row(cells, n, order=(name, *order, float(pixels))))
         self.table.show_rows(rows)
-        worst = np.argsort(np.nan_to_num(judged.each, nan=2.0), kind="stable")
-        self.images.show_images(tuple(worst[:_MOST].tolist()))
+        of = self.tr("IoU of {0}")
+        names: list[tuple[object, str]] = [
+            (row.key, of.format(row.cells[0])) for row in rows
+        ]
+        if not judged.shares.size:  # of so many images and classes there is the mean
+            names = []
+        self.by.set_options([(MEAN, self.tr("mean IoU")), *names])
+        self._arrange(judged)
         mean = float(np.nanmean(shares)) if np.isfinite(shares).any() else math.nan
         text = self.tr("{0} {1}: mean IoU of the classes {2}")
         images = part_word(judged.part)
         return text.format(grouped(judged.count), images, _share(mean))
+
+    def _class(self) -> int:
+        """Return the class whose IoU is meant, or `MEAN`."""
+        key = self.by.current_key()
+        return key if isinstance(key, int) else MEAN
+
+    def _shares(self, judged: Judged) -> NDArray[np.float32]:
+        """Return the IoU (N,) that is meant, of each image."""
+        chosen = self._class()
+        return judged.each if chosen == MEAN else judged.shares[:, chosen]
+
+    def _arrange(self, judged: Judged) -> None:
+        """List all images of the chosen class in the chosen order."""
+        shares, order = self._shares(judged), self.order.current()
+        listed = np.arange(len(shares))
+        if self._class() != MEAN:
+            listed = np.flatnonzero(np.isfinite(shares))
+        if order != STORED:
+            sign = 1.0 if order == LEAST else -1.0
+            keys = np.nan_to_num(sign * shares[listed], nan=2.0)
+            listed = listed[np.argsort(keys, kind="stable")]
+        self.images.show_images(tuple(listed.tolist()))
+        said = plural("MasksPage", len(listed), "{n} image", "{n} images")
+        self.count.set_text(said.format(n=grouped(len(listed))))
 
     def follow_judged(self, judged: Judged) -> None:
         here = judged.part == self.controller.part
@@ -129,7 +195,15 @@ class MasksPage(JudgedPage):
         if found is not None:
             for n, place in enumerate(found.places.tolist()):
                 self._masks[place] = found.true[n], found.predicted[n]
+            self._forget()
             self.images.viewport().update()
+
+    def _forget(self) -> None:
+        """Keep what was in sight last: masks of a whole part could be too many."""
+        for old in list(self._masks)[: max(0, len(self._masks) - _MOST)]:
+            del self._masks[old]
+        for key in [key for key in self._painted if key[0] not in self._masks]:
+            del self._painted[key]
 
     def _picture(self, place: int) -> QImage | None:
         picture, masks = self.mistakes.pictures.picture(place), self._masks.get(place)
@@ -143,7 +217,7 @@ class MasksPage(JudgedPage):
     def _words(self, place: int) -> Words:
         if self.judged is None or place >= len(self.judged.each):
             return Words()
-        iou = self.tr("IoU {0}").format(_share(float(self.judged.each[place])))
+        iou = self.tr("IoU {0}").format(_share(float(self._shares(self.judged)[place])))
         number = self.tr("image {0}").format(grouped(place + 1))
         return Words((iou,), f"{number}: {iou}")
 
@@ -151,6 +225,16 @@ class MasksPage(JudgedPage):
         self._over = str(key)
         self.over.set_current(key)
         self.images.viewport().update()
+
+    def _reorder(self, key: object) -> None:
+        self.order.set_current(key)
+        if self.judged is not None:
+            self._arrange(self.judged)
+
+    def _choose_class(self, key: object) -> None:
+        if self.judged is not None and isinstance(key, int):
+            self.by.set_current_key(key if self.judged.shares.size else MEAN)
+            self._arrange(self.judged)
 
     def exported(self) -> Exported:
         """The images as they are shown; a row a class."""

@@ -12,18 +12,18 @@ from cnnstudio.project.facts import Task
 from cnnstudio.ui.export import Exported, Table
 from cnnstudio.ui.format import grouped, percent
 from cnnstudio.ui.help.topics import set_topic
-from cnnstudio.ui.viewer.all.judged import (
+from cnnstudio.ui.viewer.all.page import AllPage, AnyTable
+from cnnstudio.ui.viewer.all.picture_grid import PictureGrid, Words
+from cnnstudio.ui.viewer.all.traits import known_traits
+from cnnstudio.ui.viewer.confusion import ANY, Choice
+from cnnstudio.ui.viewer.inspect_controller import InspectController
+from cnnstudio.ui.viewer.judged import (
     ORDERS,
     Order,
     doubts_of,
     images_in_order,
     losses_of,
 )
-from cnnstudio.ui.viewer.all.page import AllPage, AnyTable
-from cnnstudio.ui.viewer.all.picture_grid import PictureGrid, Words
-from cnnstudio.ui.viewer.all.traits import known_traits
-from cnnstudio.ui.viewer.confusion import ANY, Choice
-from cnnstudio.ui.viewer.inspect_controller import InspectController
 from cnnstudio.ui.viewer.labels import (
     ABSENT,
     FALSE_ALARM,

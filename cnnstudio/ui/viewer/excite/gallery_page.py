@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cnnstudio.bridge.probe_messages import Gallery, GalleryOf
 from cnnstudio.graph.text import marked, plural
+from cnnstudio.ui.export import Exported, Table
 from cnnstudio.ui.format import counted
 from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.viewer.excite.gallery_rows import STAGES, GalleryRows
@@ -78,6 +79,22 @@ class GalleryPage(StudyPage):
         self.show_content()
         self.rows.mark(self.controller.looking()["node"])
 
+    def exported(self) -> Exported:
+        """All rows, also those that are scrolled away, and the range of each map."""
+        shown, table = self._shown, None
+        if shown is not None:
+            rows = [
+                (name, *values)
+                for node, name in zip(shown.nodes, shown.names, strict=True)
+                for values in _ranges(shown, node)
+            ]
+            titles = (
+                self.tr("layer"), self.tr("channel"), self.tr("smallest value"),
+                self.tr("largest value"),
+            )  # fmt: skip
+            table = Table(titles, rows)
+        return Exported("", self.rows.paper(), table)
+
     def _say(self, gallery: Gallery) -> None:
         layers, deep = len(gallery.nodes), int(gallery.depth.max())
         self._parts.hint.set_text(
@@ -114,3 +131,15 @@ class GalleryPage(StudyPage):
 
     def _go_deep(self) -> None:
         self.rows.scroll_to(self.rows.first_of(2))
+
+
+def _ranges(shown: Gallery, node: str) -> list[tuple[int | None, float, float]]:
+    """Return channel, least and greatest value of what is shown of a layer.
+
+    Of numbers without maps there is one range, and no channel.
+    """
+    channels = shown.channels[node].tolist()
+    return [
+        (channels[place] if place < len(channels) else None, float(low), float(high))
+        for place, (low, high) in enumerate(shown.ranges[node])
+    ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFont,
     QKeyEvent,
@@ -15,10 +15,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from cnnstudio.ui.export import Paper
 from cnnstudio.ui.theme import theme
 from cnnstudio.ui.viewer.explaining import shortened
 from cnnstudio.ui.widgets.painting import rounded, text_width
 from cnnstudio.ui.widgets.pointed_area import PointedArea
+
+_TALLEST = 8_000
+"""Pixels of rows on a paper at most."""
 
 
 class RowArea(PointedArea):
@@ -77,6 +81,16 @@ class RowArea(PointedArea):
     def index_at(self, point: QPoint) -> int:
         row = (point.y() + self.verticalScrollBar().value()) // self._row
         return row if 0 <= row < self._count else -1
+
+    def paper(self) -> Paper:
+        """Return all rows, not only those in sight, to a height that is of use."""
+        height = min(_TALLEST, self._row * self._count)
+        return Paper(QSize(self.viewport().width(), height), self._paint_all)
+
+    def _paint_all(self, painter: QPainter) -> None:
+        wide = self.viewport().width()
+        for row in range(min(self._count, _TALLEST // self._row)):
+            self.paint_row(painter, row, QRect(0, row * self._row, wide, self._row))
 
     def _arrange(self) -> None:
         bar, height = self.verticalScrollBar(), self.viewport().height()

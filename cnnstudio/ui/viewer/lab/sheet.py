@@ -22,8 +22,11 @@ from cnnstudio.ui.widgets.painting import rounded, text_width
 
 Floats = NDArray[np.float64]
 NO_SIDES: Sides = ((0, 0), (0, 0))
-WRITTEN_FROM, DIVIDED_FROM = 24.0, 9.0
+WRITTEN_FROM, DIVIDED_FROM = 23.0, 9.0
 """Cells at least so wide, in pixels, have their number in them, or lines between."""
+
+_LONGEST = 9
+"""Signs of a number in a cell at most."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -74,6 +77,25 @@ def written(value: float) -> str:
     return number_text(value)
 
 
+def rounded_to(value: float, signs: int) -> str:
+    """Return a number in at most so many signs, `−.3` for `−0.25` in three.
+
+    Empty if not even its whole part can be written so.
+    """
+    text = written(value)
+    if len(text) <= signs or not np.isfinite(value):
+        return text if len(text) <= signs else ""
+    for figures in (3, 2, 1, 0):
+        size = f"{abs(value):.{figures}f}"
+        if not figures and abs(value) < 1:
+            return ""  # 0.3 is not 0
+        minus = "−" if value < 0 and float(size) else ""
+        text = minus + size.removeprefix("0" if figures else "")
+        if len(text) <= signs:
+            return text
+    return ""
+
+
 def number_in(text: str) -> float | None:
     """Return the number that a text is, with a comma or a minus sign too; or None."""
     try:
@@ -114,8 +136,15 @@ def writes(sheet: Sheet, cell: float) -> bool:
     """Return whether there is room for the numbers in the cells."""
     if cell < WRITTEN_FROM:
         return False
-    widest = max((written(v) for v in np.unique(sheet.values)), key=len, default="")
-    return text_width(_digits(cell), widest) <= cell - 3
+    signs = _signs(cell)
+    return all(rounded_to(float(value), signs) for value in np.unique(sheet.values))
+
+
+def _signs(cell: float) -> int:
+    """How many signs have room in a cell."""
+    font = _digits(cell)
+    fit = (n for n in range(_LONGEST, 0, -1) if text_width(font, "0" * n) <= cell - 3)
+    return next(fit, 0)
 
 
 def cell_rect(box: QRectF, cell: float, at: Pair) -> QRectF:
@@ -191,7 +220,7 @@ def _paint_numbers(
     colors = theme()
     painter.setFont(_digits(cell))
     inks = _inks(sheet.table)
-    middle = Qt.AlignmentFlag.AlignCenter
+    middle, signs = Qt.AlignmentFlag.AlignCenter, _signs(cell)
     rows, columns = sheet.size
     for row in range(rows):
         for column in range(columns):
@@ -201,7 +230,8 @@ def _paint_numbers(
             value = float(sheet.values[at])
             plain = sheet.is_padding(at) or not np.isfinite(value)
             painter.setPen(colors.text3 if plain else inks[levels[at]])
-            painter.drawText(cell_rect(box, cell, at), middle, written(value))
+            text = rounded_to(value, signs)
+            painter.drawText(cell_rect(box, cell, at), middle, text)
 
 
 @lru_cache(maxsize=8)

@@ -22,6 +22,10 @@ from cnnstudio.ui.viewer.lab.work import Work
 from cnnstudio.ui.viewer.pictures import WEIGHTS
 from cnnstudio.ui.widgets.labels import TextLabel
 
+_AROUND = (17, 12, 12, 8)
+"""Margins around the face: left, top, right, bottom."""
+_SIGN, _GAP = 14, 6
+"""Width of a sign between two tables, and the room beside it, in pixels."""
 _MOST_TERMS = 12
 _PART = 0.27
 """How much of the height window, filter and products take at most."""
@@ -171,14 +175,14 @@ class StepFace(QWidget):
             upper.addWidget(panel, 1)
         self._times, self._equals = _sign("×"), _sign("=")
         lower = QHBoxLayout()
-        lower.setSpacing(6)
+        lower.setSpacing(_GAP)
         for part in (
             self.patch, self._times, self.filter, self._equals, self.products,
         ):  # fmt: skip
             lower.addWidget(part)
         lower.addStretch(1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(17, 12, 20, 8)
+        column.setContentsMargins(*_AROUND)
         column.setSpacing(10)
         column.addLayout(upper, 60)
         column.addLayout(lower, 20)
@@ -193,10 +197,11 @@ class StepFace(QWidget):
     def _fit(self) -> None:
         """Take no more room than cells need: the tables in a row, signs between."""
         upper = [self.input, self.output, *([self.bent] if self._bends else [])]
-        wide = max(80, (self.width() - 37 - 20 * (len(upper) - 1)) // len(upper))
+        room = self.width() - _AROUND[0] - _AROUND[2]
+        wide = max(80, (room - 20 * (len(upper) - 1)) // len(upper))
         even_heights(upper, wide)
         rows, columns = self.patch.grid.sheet.size
-        room = max(80, (self.width() - 110) // 3) - 6
+        room = max(80, (room - 2 * _SIGN - 4 * _GAP) // 3) - 6
         cell = min(MOST, room / columns, _PART * self.height() / rows)
         for panel in (self.patch, self.filter, self.products):
             panel.fit_cells(float(int(cell)) if cell >= 4 else cell)
@@ -259,5 +264,5 @@ def _signed(value: float) -> str:
 def _sign(text: str) -> TextLabel:
     label = TextLabel(text, "metric", "text2")
     label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    label.setFixedWidth(20)
+    label.setFixedWidth(_SIGN)
     return label

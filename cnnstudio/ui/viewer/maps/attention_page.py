@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cnnstudio.bridge.attention_messages import AttentionOf, AttentionShown
 from cnnstudio.graph.text import marked, plural, translate
+from cnnstudio.ui.export import Exported, paper_of
 from cnnstudio.ui.format import TIMES, counted, percent
 from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.viewer.finite import finite_part, finite_range, odd_text
@@ -18,6 +19,7 @@ from cnnstudio.ui.viewer.heat_view import Cell, HeatView
 from cnnstudio.ui.viewer.scaled_map import ScaledMap
 from cnnstudio.ui.viewer.study_page import StudyPage
 from cnnstudio.ui.viewer.tile_grid import FRAME, TileGrid
+from cnnstudio.ui.viewer.value_table import value_table
 from cnnstudio.ui.viewer.views import inspector_view
 from cnnstudio.ui.widgets.labels import ElidedLabel, TextLabel
 from cnnstudio.ui.widgets.segmented import SegmentedControl
@@ -127,6 +129,14 @@ class AttentionPage(StudyPage):
             self._show_heads(told)
             self._show_looks(told)
             self._show_over(told)
+
+    def exported(self) -> Exported:
+        """The page, and how much each row of the head takes from each column."""
+        told = self._told
+        table = (
+            value_table({self.tr("share"): told.looks}) if told is not None else None
+        )
+        return Exported("", paper_of(self.parts), table)
 
     def _show_heads(self, told: AttentionShown) -> None:
         heads, rows, columns = told.levels.shape

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cnnstudio.graph.text import marked
+from cnnstudio.ui.export import Exported, paper_of
 from cnnstudio.ui.format import TIMES, grouped
 from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.viewer.color_bar import number_text
@@ -19,6 +20,7 @@ from cnnstudio.ui.viewer.maps.compare_side import CompareSide
 from cnnstudio.ui.viewer.maps.compared import Compared, Floats, compared
 from cnnstudio.ui.viewer.model.comparing import Side
 from cnnstudio.ui.viewer.pictures import MAPS, WEIGHTS
+from cnnstudio.ui.viewer.value_table import value_table
 from cnnstudio.ui.viewer.views import InspectorPage, inspector_view
 from cnnstudio.ui.widgets.buttons import Button
 from cnnstudio.ui.widgets.labels import ElidedLabel
@@ -133,6 +135,14 @@ class ComparePage(InspectorPage):
         if self.pair is not None:
             self._show_channel(self.pair, controller.channel)
 
+    def exported(self) -> Exported:
+        """The page, and all values of A and B with their difference."""
+        pair, table = self.pair, None
+        if pair is not None and pair.change is not None and not self.said():
+            both = {"A": pair.first, "B": pair.second, "B − A": pair.change}
+            table = value_table(both)
+        return Exported("", paper_of(self), table)
+
     def _say_why(self, reason: str) -> None:
         """Say why there is nothing to compare, or that it is under way."""
         self._why = reason or self.tr("It answers between two steps of its work.")
@@ -146,16 +156,22 @@ class ComparePage(InspectorPage):
     def _show_tiles(self, pair: Compared) -> None:
         """Show all maps of the three, if there are several that can be compared."""
         count, order = len(pair.second), self.controller.order
-        self.order = order if len(order) == count else np.arange(count)
+        alike = pair.change is not None and len(order) == count
+        self.order = order if alike else np.arange(count)
         self.change.setVisible(pair.change is not None)
-        if pair.change is None or count < 2:
-            for side in self.sides:
+        for side, maps, ends in (
+            (self.first, pair.first, pair.ends_of_first),
+            (self.second, pair.second, pair.ends),
+        ):
+            if len(maps) > 1 and pair.form == "maps":
+                side.show_tiles(maps, ends, order if alike else np.arange(len(maps)))
+            else:
                 side.hide_tiles()
-            return
-        ends = np.tile(np.array([-pair.scale, pair.scale], np.float32), (count, 1))
-        self.first.show_tiles(pair.first, pair.ends, self.order)
-        self.second.show_tiles(pair.second, pair.ends, self.order)
-        self.change.show_tiles(pair.change, ends, self.order)
+        if pair.change is not None and count > 1:
+            ends = np.tile(np.array([-pair.scale, pair.scale], np.float32), (count, 1))
+            self.change.show_tiles(pair.change, ends, self.order)
+        else:
+            self.change.hide_tiles()
 
     def _say(self, pair: Compared) -> None:
         """Say how large the difference is, and of which map it is largest."""
@@ -199,8 +215,9 @@ class ComparePage(InspectorPage):
         word = self.tr("Head {0}") if self._attends else self.tr("Map {0}")
         for side in self.sides:
             side.name.setText(word.format(channel))
-        first = pair.first[min(channel, len(pair.first) - 1)]
-        self._show_large(self.first, first, low, high)
+        other = min(channel, len(pair.first) - 1)
+        first = tuple(float(end) for end in pair.ends_of_first[other])
+        self._show_large(self.first, pair.first[other], *first)
         self._show_large(self.second, pair.second[channel], low, high)
         if pair.change is not None:
             change = pair.change[channel]
@@ -217,7 +234,8 @@ class ComparePage(InspectorPage):
             side.show_map(values, low, high)
 
     def _tile_chosen(self, place: int) -> None:
-        self.controller.set_channel(int(self.order[place]))
+        if place < len(self.order):  # A may have more maps than B
+            self.controller.set_channel(int(self.order[place]))
 
     def _show_most(self) -> None:
         if self.pair is not None:

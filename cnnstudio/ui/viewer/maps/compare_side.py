@@ -17,6 +17,7 @@ from cnnstudio.ui.viewer.vector_view import MOST_BARS, Strip, VectorBars
 from cnnstudio.ui.widgets.labels import ElidedLabel, TextLabel
 
 Floats = NDArray[np.float32]
+_APART = 4
 _UNLIMITED = 16_777_215  # as Qt has it
 
 
@@ -47,17 +48,18 @@ class CompareSide(QWidget):
         self._large.addWidget(self.bars)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        column.setSpacing(_APART)
         for label in (self.title, self.what):
             label.setIndent(FRAME)
             column.addWidget(label)
-        column.addWidget(self.grid, 1)
+        column.addWidget(self.grid, 100)
         self.name.setIndent(FRAME)
         column.addWidget(self.name)
         large = QVBoxLayout()  # its left edge is that of the tiles
         large.setContentsMargins(FRAME, 0, 0, 0)
         large.addWidget(self._large, 1)
-        column.addLayout(large, 1)
+        column.addLayout(large, 100)
+        column.addStretch(1)
         self.grid.chosen.connect(self.chosen)
         self.map.pointed.connect(self.pointed)
         self.bars.pointed.connect(self.pointed)
@@ -112,10 +114,18 @@ class CompareSide(QWidget):
         self.name.hide()
 
     def _share_room(self) -> None:
-        """Leave to the tiles what the large map cannot fill."""
+        """Give tiles and large map what they can fill; the rest is free below."""
+        width = self.width()
         bars = self._large.currentWidget() is self.bars
-        most = _UNLIMITED if bars else self._scaled.height_for(self.width())
-        self._large.setMaximumHeight(most)
+        most = _UNLIMITED if bars else self._scaled.height_for(width - FRAME)
+        labels = (self.title, self.what, self.name)
+        if not self.grid.isHidden():
+            words = sum(label.sizeHint().height() + _APART for label in labels)
+            free = max(0, self.height() - words - 2 * _APART)
+            tiles = self.grid.height_in(width, free - min(most, free // 2))
+            most = min(most, free - tiles)
+            self.grid.setMaximumHeight(tiles)
+        self._large.setMaximumHeight(max(0, most))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -18,7 +18,8 @@ class Compared:
     """A and B as maps (N, H, W), and B − A if their shapes are equal.
 
     `ends` (N, 2) are the colours of each map, of A and B together; `scale` is the end
-    of the differences' symmetric scale, the same for all maps.
+    of the differences' symmetric scale, the same for all maps. Without a difference
+    those of A are its `own`.
     """
 
     first: Floats
@@ -27,6 +28,12 @@ class Compared:
     ends: Floats
     scale: float
     form: Form = "maps"
+    own: Floats | None = None
+
+    @property
+    def ends_of_first(self) -> Floats:
+        """The colours of each map of A."""
+        return self.ends if self.own is None else self.own
 
     @property
     def sizes(self) -> Floats:
@@ -45,7 +52,7 @@ def compared(first: Captured, second: Captured) -> Compared:
     """Compare what two looks captured; the second is taken as B."""
     a, b = _maps(first), _maps(second)
     if first.values.shape != second.values.shape:
-        return Compared(a, b, None, _ends(b), 1.0, second.form)
+        return Compared(a, b, None, _ends(b), 1.0, second.form, _ends(a))
     both = np.stack([_ends(a), _ends(b)])
     change = difference(a, b)
     low, high = finite_range(change)

@@ -8,9 +8,11 @@ from typing import Literal, Protocol
 import numpy as np
 from PySide6.QtCore import QObject, Signal, SignalInstance
 
+from cnnstudio.bridge.evaluation_messages import Judged
 from cnnstudio.bridge.look_messages import Evaluate, Evaluated, Maps
-from cnnstudio.bridge.message import Part, Subject
+from cnnstudio.bridge.message import Part, Studied, Subject
 from cnnstudio.ui.format import grouped
+from cnnstudio.ui.viewer.judged import losses_of
 from cnnstudio.ui.viewer.studies import Studies
 
 Order = Literal["stored", "loss"]
@@ -162,20 +164,24 @@ class Browsing(QObject):
             request=0, subject=inspect.subject, epoch=inspect.epoch, part=inspect.part
         )
 
-    def _evaluated(self) -> Evaluated | None:
-        return self._inspect.studies.ask(self._question(), Evaluated)
+    def _evaluated(self) -> Evaluated | Judged | None:
+        found = self._inspect.studies.ask(self._question(), Studied)
+        if isinstance(found, Judged) and found.task == "labels" and found.scores.size:
+            return found
+        return found if isinstance(found, Evaluated) else None
 
     def _refusal(self) -> str:
         return self._inspect.studies.refusal(self._question())
 
-    def _sorted(self, found: Evaluated) -> tuple[int, ...]:
-        numbers = np.arange(len(found.labels))
-        if self._label != ANY:
-            numbers = numbers[found.labels == self._label]
+    def _sorted(self, found: Evaluated | Judged) -> tuple[int, ...]:
+        losses = losses_of(found)
+        numbers = np.arange(len(losses))
+        if self._label != ANY and isinstance(found, Judged):
+            numbers = np.flatnonzero(found.targets[:, self._label] > 0.5)
+        elif self._label != ANY and isinstance(found, Evaluated):
+            numbers = np.flatnonzero(found.labels == self._label)
         if self._order == "loss":
-            # The loss is −ln of the label's probability: the least comes first.
-            chances = np.nan_to_num(found.of_label[numbers], nan=-1.0)
-            numbers = numbers[np.argsort(chances, kind="stable")]
+            numbers = numbers[np.argsort(-losses[numbers], kind="stable")]
         return tuple(int(n) for n in numbers)
 
     def _arrived(self) -> None:

@@ -68,6 +68,7 @@ class Comparing(QObject):
         """True: the matrices of a layer with attention, not what it gives."""
         pins.changed.connect(self._pinned)
         self.edits.changed.connect(self.changed)
+        model.document.reset.connect(self._forget)
 
     # What is compared with
 
@@ -243,7 +244,9 @@ class Comparing(QObject):
         maps = model.maps
         if maps is None:
             return Side()
-        words = image_words(maps.index, maps.count, model.weights_text)
+        words = model.weights_text
+        if self.kind in ("image", "pin"):
+            words = image_words(maps.index, maps.count, words)
         if not self.attention:
             return Side(words, model.captured, source=maps)
         asked = MapsOf(**model.looking(), attention=True)
@@ -261,24 +264,21 @@ class Comparing(QObject):
         return (a.step, b.step) if self._model.is_live else None
 
     def _words(self, told: MapsShown | None) -> str:
-        """Say which image with which weights A is."""
-        model, kind = self._model, self.kind
+        """Say which weights A has, and which image it is if that may be another."""
+        model, kind, weights = self._model, self.kind, self._model.weights_text
         if kind == "pin":
             return self.pins.words()
-        index, weights = model.index, model.weights_text
         if kind == "image":
-            index = self.image
-        elif kind == "epoch":
-            weights = self._epoch_words(max(0, self.epoch))
-        elif kind == "run" and self.run is not None:
-            weights = self.run.title
-            if told is not None:
-                text = self.tr("{0}, epoch {1}")
-                weights = text.format(weights, told.epoch)
-        elif kind == "edit" and self.edits.before is not None:
-            text = self.tr("before the edit: {0}")
-            weights = text.format(self.edits.before.words)
-        return image_words(index, model.count, weights)
+            return image_words(self.image, model.count, weights)
+        if kind == "epoch":
+            return self._epoch_words(max(0, self.epoch))
+        if kind == "run" and self.run is not None:
+            text = self.tr("{0}, epoch {1}")
+            title = self.run.title
+            return title if told is None else text.format(title, told.epoch)
+        before = self.edits.before
+        text = self.tr("before the edit: {0}")
+        return text.format(before.words) if before is not None else ""
 
     def _epoch_words(self, epoch: int) -> str:
         if not epoch:
@@ -286,6 +286,11 @@ class Comparing(QObject):
         best = epoch == self._model.run.best_epoch
         text = self.tr("epoch {0}, the best") if best else self.tr("epoch {0}")
         return text.format(epoch)
+
+    def _forget(self) -> None:
+        """Another project is opened: nothing of the last one is there."""
+        self._kind, self._image, self._epoch, self._run = None, -1, 0, ""
+        self.changed.emit()
 
     def _pinned(self) -> None:
         if self.pins.pin is not None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cnnstudio.bridge.message import Part
+from cnnstudio.project.settings import facts_of
 from cnnstudio.ui.format import count as count_text
 from cnnstudio.ui.viewer.model.browsing import ANY, Order
 from cnnstudio.ui.viewer.sample_view import SampleView
@@ -110,8 +111,18 @@ class DataTab(QWidget):
         return self._controller.data_place[0] if part == "own" else part
 
     def _why_not_judged(self) -> str:
+        """Say why the images cannot be gone through by class or loss; else empty."""
         maps = self._controller.maps
-        if maps is not None and maps.part != "own" and maps.label < 0:
+        facts = facts_of(self._controller.document.project.dataset)
+        task = facts.task if facts is not None else "classes"
+        if task == "masks":
+            return self.tr("Go through them by their IoU: Masks in All images.")
+        if task == "values":
+            return self.tr("Look for large errors in Residuals in All images.")
+        if task == "none":
+            return self.tr("These images have no targets to compare with.")
+        one_each = task == "classes"
+        if one_each and maps is not None and maps.part != "own" and maps.label < 0:
             return self.tr("These images do not have one class each.")
         return ""
 

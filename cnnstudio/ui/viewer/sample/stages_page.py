@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from cnnstudio.bridge.sample_messages import Stages, StagesOf
 from cnnstudio.graph.text import marked, translate
+from cnnstudio.project.settings import facts_of
 from cnnstudio.ui.export import Exported, Table, paper_of
 from cnnstudio.ui.format import percent, shape
 from cnnstudio.ui.forms.slider_row import StepSlider
@@ -262,6 +263,11 @@ def why_no_scores(controller: InspectController) -> str:
         return controller.why_no_image()
     if maps.logits.ndim != 1 or not len(maps.logits):
         return translate("Samples", "This network gives no scores for classes.")
+    facts = facts_of(controller.document.project.dataset)
+    if facts is not None and facts.task == "labels":
+        return translate(
+            "Samples", "The images have several labels each: look at All images."
+        )
     if maps.part != "own" and maps.label < 0:
         return translate("Samples", "These images do not have one class each.")
     return ""

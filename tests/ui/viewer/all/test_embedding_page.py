@@ -98,7 +98,8 @@ def test_a_click_looks_at_an_image_and_a_lasso_shows_several(opened: Open) -> No
     assert set(wanted.places) <= set(inside.tolist())
     QTest.keyClick(page.chart, Qt.Key.Key_Escape)
     assert not len(page.chart.chosen)
-    assert not len(page.images.places)
+    assert list(page.images.places) == [0], "without a lasso it is the mistakes"
+    assert page.heading.text() == "1 mistake"
 
 
 def test_keys_go_from_point_to_point_and_take_all(opened: Open) -> None:

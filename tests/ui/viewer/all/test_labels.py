@@ -28,7 +28,6 @@ from cnnstudio.ui.viewer.all.calibration_page import CalibrationPage
 from cnnstudio.ui.viewer.all.class_scores import label_scores
 from cnnstudio.ui.viewer.all.classes_page import ClassesPage
 from cnnstudio.ui.viewer.all.curves_page import CurvesPage
-from cnnstudio.ui.viewer.all.judged import doubts_of, images_in_order, losses_of
 from cnnstudio.ui.viewer.all.labels_page import LabelsPage
 from cnnstudio.ui.viewer.all.mistakes_page import GalleryPage
 from cnnstudio.ui.viewer.all.page import AllPage
@@ -36,6 +35,7 @@ from cnnstudio.ui.viewer.all.ranking import ranking
 from cnnstudio.ui.viewer.all.slices_page import SlicesPage
 from cnnstudio.ui.viewer.confusion import ANY
 from cnnstudio.ui.viewer.inspect_view import InspectView
+from cnnstudio.ui.viewer.judged import doubts_of, images_in_order, losses_of
 from cnnstudio.ui.viewer.labels import ABSENT, FALSE_ALARM, FOUND, MISSED, LabelTable
 from tests.helpers.viewing import IMAGES, Studio, click, studio
 
@@ -309,3 +309,22 @@ def test_too_many_scores_are_said(show: Show[LabelsPage]) -> None:
     page.refresh()
     assert not page.is_usable
     assert page.why_empty()[0] == "There are too many scores to keep"
+
+
+def test_labels_are_gone_through_by_loss_and_by_label(show: Show[LabelsPage]) -> None:
+    made, page = show("labels", LabelsPage)
+    table, browsing = page.shown, made.controller.browsing
+    assert isinstance(table, LabelTable)
+    browsing.choose(order="loss")
+    places = browsing.places()
+    assert places is not None
+    losses = losses_of(table.found)
+    assert places[0] == losses.argmax()
+    assert len(places) == IMAGES
+    browsing.choose(label=2)
+    places = browsing.places()
+    assert places is not None
+    assert table.there[list(places), 2].all()
+    assert len(places) == table.there[:, 2].sum()
+    browsing.forget()
+    assert not made.controller.why_no_search(), "N steps through labels, too"

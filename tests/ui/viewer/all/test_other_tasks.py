@@ -129,7 +129,11 @@ def test_masks_lie_over_the_worst_images_first(
     each = np.linspace(0.9, 0.1, 40).astype(np.float32)
     each[7] = np.nan
     counts = np.array([[30, 10], [0, 60]])
-    deliver(made, task="masks", counts=counts, each=each, classes=("sky", "cat"))
+    shares = np.stack([1 - np.nan_to_num(each), each], 1)
+    deliver(
+        made, task="masks", counts=counts, each=each, shares=shares,
+        classes=("sky", "cat"),
+    )  # fmt: skip
     assert page.total.text() == "40 validation images: mean IoU of the classes 80.4 %"
     assert page.images.places[:2] == (39, 38)
     assert page.images.places[-1] == 7, "of nothing nobody knows"
@@ -152,6 +156,19 @@ def test_masks_lie_over_the_worst_images_first(
     assert table is not None
     rows = csv_of(table).decode().splitlines()
     assert rows[1].startswith("sky,0.75,1,0.75,")
+    for key, first in (("greatest", (0, 1)), ("stored", (0, 1)), ("least", (39, 38))):
+        button = page.order.button(key)
+        click(button, button.rect().center())
+        assert page.images.places[:2] == first
+        assert len(page.images.places) == 40, "one goes through all images"
+    page.by.setCurrentIndex(2)
+    page.by.activated.emit(2)
+    assert len(page.images.places) == 39, "those that have the class"
+    assert page.images.places[0] == 39
+    page.table.pick(0)
+    assert page.by.current_key() == 0
+    assert page.images.places[0] == 0
+    assert page.images.tip_of(0) == "image 1: IoU 10.0 %"
 
 
 def test_wrong_pixels_are_red_and_what_is_ignored_is_clear() -> None:

@@ -16,14 +16,14 @@ from cnnstudio.engine.inspect.subject import Subject
 from cnnstudio.ui.viewer.all.calibration import reliability, surest
 from cnnstudio.ui.viewer.all.class_scores import class_scores
 from cnnstudio.ui.viewer.all.errors import iou_of
-from cnnstudio.ui.viewer.all.judged import (
+from cnnstudio.ui.viewer.all.ranking import ranking
+from cnnstudio.ui.viewer.confusion import Confusion
+from cnnstudio.ui.viewer.judged import (
     chances_of,
     doubts_of,
     images_in_order,
     losses_of,
 )
-from cnnstudio.ui.viewer.all.ranking import ranking
-from cnnstudio.ui.viewer.confusion import Confusion
 from tests.helpers.looked_into import subject_named
 from tests.helpers.references import said, validation
 from tests.helpers.studies import study

@@ -18,6 +18,7 @@ from cnnstudio.ui.viewer.inspect_view import InspectView
 from cnnstudio.ui.viewer.maps.compare_page import ComparePage
 from cnnstudio.ui.viewer.maps.compared import compared
 from cnnstudio.ui.viewer.maps_page import MapsPage
+from cnnstudio.ui.viewer.model.comparing import KINDS
 from tests.helpers.viewing import (
     CONV,
     Floats,
@@ -206,6 +207,33 @@ def test_what_there_is_none_of_says_why(qtbot: QtBot) -> None:
     assert made.client.submitted_of(MapsOf)[-1].index == 16
     type_into(page.bar.image, "900")
     assert page.bar.image.text() == "17"
+
+
+def test_a_pin_goes_with_its_project(pinned: Pinned) -> None:
+    made, view, _ = pinned
+    made.answer(seed=2)
+    page = page_of(made, view)
+    made.controller.comparing.choose("image", 40)
+    made.document.open(made.document.project, None)
+    comparing = made.controller.comparing
+    assert made.controller.pins.pin is None
+    assert (comparing.text, comparing.why_not("pin")[:3]) == ("", "Pin")
+    assert not page.bar.kinds.button("edit").isEnabled()
+
+
+def test_the_bar_fits_in_a_narrow_window(pinned: Pinned) -> None:
+    made, view, _ = pinned
+    made.answer(seed=2)
+    view.resize(700, 520)  # the centre of a window of 1,280
+    page = page_of(made, view)
+    made.controller.comparing.choose("image", 4)
+    widgets = [page.bar.kinds, page.bar.image, page.bar.pin]
+    edges = [widget.mapTo(page, widget.rect().topRight()).x() for widget in widgets]
+    assert edges == sorted(edges)
+    assert edges[-1] <= page.width()
+    for kind in KINDS:
+        button = page.bar.kinds.button(kind)
+        assert button.width() >= button.minimumSizeHint().width()
 
 
 def type_into(field: QLineEdit, text: str) -> None:

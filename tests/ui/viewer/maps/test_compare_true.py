@@ -240,7 +240,7 @@ def test_two_runs_of_networks_that_differ(
     )
     page = looker.page
     assert page.change.bars.isVisible(), "a vector has bars"
-    assert page.first.what.full_text() == f"image 1 of 50, Run 2, epoch {best}"
+    assert page.first.what.full_text() == f"Run 2, epoch {best}"
     looker.look("conv2d_2")
     assert page.said() == "Run 2 has no layer conv2d_2."
     looker.look("linear_1")
@@ -258,7 +258,7 @@ def test_before_and_after_an_edit(looker: Looker, folders: tuple[Path, Path]) ->
     before = plain(HERE, "conv2d_2", None)
     looker.sees(before, plain(without, "conv2d_2", None))
     words = looker.page.first.what.full_text()
-    assert words == "image 1 of 50, before the edit: untrained weights"
+    assert words == "before the edit: untrained weights"
     document.stack.undo()
     looker.settle(EDIT_PAUSE + 60)
     looker.sees(plain(without, "conv2d_2", None), before)
@@ -268,7 +268,7 @@ def test_before_and_after_an_edit(looker: Looker, folders: tuple[Path, Path]) ->
     document.push(EditField("conv2d_2", "padding", (2, 2)))
     looker.settle(EDIT_PAUSE + 60)
     told = looker.page.first.what.full_text()
-    assert told.startswith("image 1 of 50, before the edit: Run 1")
+    assert told.startswith("before the edit: Run 1")
     assert looker.page.pair is not None
     values = plain(HERE, "conv2d_2", folders[0])
     np.testing.assert_array_equal(looker.page.pair.first, values)
