@@ -48,7 +48,7 @@ INSPECT_ACTIONS: tuple[ActionSpec, ...] = (
         why_not="run.inspect.comparing.why_no_run", words=("difference", "a/b"),
     ),
     ActionSpec(
-        "compare_edit", "Inspect/Compare", "Compare with before the last edit",
+        "compare_edit", "Inspect/Compare", "Compare with the network before the edit",
         "run.inside.compare_edit",
         help="Shows the maps from before the network was edited beside those of now.",
         why_not="run.inspect.comparing.why_no_edit",
