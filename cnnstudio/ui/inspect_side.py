@@ -21,6 +21,7 @@ from cnnstudio.ui.viewer.gazes import Gazes
 from cnnstudio.ui.viewer.inspect_controller import InspectController
 from cnnstudio.ui.viewer.inspect_view import InspectView
 from cnnstudio.ui.viewer.model.comparing import Kind
+from cnnstudio.ui.viewer.page_actions import PageActions
 from cnnstudio.ui.viewer.sample.own_desk import OwnDesk
 from cnnstudio.ui.viewer.sample_panel import SamplePanel
 from cnnstudio.ui.viewer.timeline_desk import TimelineDesk
@@ -66,6 +67,7 @@ class InspectSide(QObject):
         self.own = OwnDesk(
             window, self.sample.source, self.controller.pictures, dialogs, self
         )
+        self.pages = PageActions(self.controller, self.view, self.show, self)
         self.controller.pins.changed.connect(self._say_pinned)
         self.commands = ViewCommands(self.controller, self.show)
         self.gazes = Gazes(self.controller, window.selection, runs, self)

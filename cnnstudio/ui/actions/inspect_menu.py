@@ -95,6 +95,21 @@ INSPECT_ACTIONS: tuple[ActionSpec, ...] = (
         words=("grad-cam", "true class", "compare"),
     ),
     ActionSpec(
+        "make_image", "Inspect", "Make an image for the channel",
+        "run.inside.pages.make_image", "", "", 0,
+        help="Makes an image from noise that the chosen channel answers to most, or "
+        "stops it.",
+        why_not="run.inside.pages.why_no_image_made",
+        words=("activation maximisation", "gradient ascent", "excites", "deep dream"),
+    ),
+    ActionSpec(
+        "measure_again", "Inspect", "Measure the forward time again",
+        "run.inside.pages.measure_again", "", "", 0,
+        help="Measures how long the forward of each layer takes, here and now.",
+        why_not="run.inside.pages.why_not_measured",
+        words=("speed", "profile", "milliseconds", "benchmark"),
+    ),
+    ActionSpec(
         "draw_image", "Inspect/Own image", "Draw an image", "run.inside.own.draw",
         "", "pencil",
         help="Opens the pad: what is drawn is judged at once, and its maps follow.",
