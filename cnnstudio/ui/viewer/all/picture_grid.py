@@ -65,9 +65,8 @@ class PictureGrid(PointedArea):
         self._side, self._lines = side, lines
         self._places: Sequence[int] = ()
         self._current = -1
-        self._word = name
-        self._is_fresh = False
         self._follows = False  # what was chosen among these images
+        self._word = name
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.verticalScrollBar().setSingleStep(side // 2)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
@@ -84,7 +83,7 @@ class PictureGrid(PointedArea):
         if tuple(places) != tuple(self._places):
             self._places = tuple(places)
             self._current = self._hovered = -1
-            self._is_fresh, self._follows = True, False
+            self._follows = False
             self.verticalScrollBar().setValue(0)
         self._arrange()
         self._tell()
@@ -98,12 +97,10 @@ class PictureGrid(PointedArea):
         """
         current = self._places.index(place) if place in self._places else -1
         if current != self._current:
-            self._current = current
-            if not self._is_fresh:  # what comes first is shown first
-                self._follows = True
+            self._follows, self._current = self._current >= 0, current
+            if self._follows:
                 self._reveal()
             self.viewport().update()
-        self._is_fresh = False
         self._tell()
 
     def current(self) -> int:
