@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 
 import pytest
 import torch
 
+from cnnstudio.bridge.look_messages import CancelStudy
 from cnnstudio.bridge.message import Study
 from cnnstudio.engine.inspect.all import STUDIES
+from cnnstudio.engine.inspect.inspector import Inspector
 from cnnstudio.engine.inspect.subject import Subject
 from tests.helpers.engines import EVERYTHING
 from tests.helpers.graphs import chain
@@ -24,7 +27,10 @@ def state_of(subject: Subject) -> dict[str, object]:
     for name, weight in network.named_parameters():
         assert weight.grad is not None
         numbers[f"gradient of {name}"] = weight.grad
-    hooks = [len(m._forward_hooks) + len(m._backward_hooks) for m in network.modules()]
+    hooks = [
+        len(m._forward_hooks) + len(m._forward_pre_hooks) + len(m._backward_hooks)
+        for m in network.modules()
+    ]
     return {
         "modes": [module.training for module in network.modules()],
         "flags": [weight.requires_grad for weight in network.parameters()],
@@ -70,3 +76,24 @@ def test_no_study_changes_the_network(training: Subject, asked: Study) -> None:
     assert state_of(training) == before
     assert type(study(training, asked)) is type(first)
     assert state_of(training) == before
+
+
+@pytest.mark.parametrize("asked", EXAMPLES, ids=lambda asked: type(asked).__name__)
+@pytest.mark.requirement("N11")
+def test_no_study_leaves_anything_behind_when_it_is_given_up(
+    training: Subject, asked: Study
+) -> None:
+    """A newer question replaces an older one in the middle of it."""
+    before = state_of(training)
+    inspector = Inspector()
+    inspector.show(training)
+    for slices in range(4):
+        inspector.answer(replace(asked, subject="run"))
+        for _ in range(slices):
+            inspector.work_on()
+            assert state_of(training) == before
+        inspector.answer(CancelStudy(asked.request))
+        assert state_of(training) == before
+        assert inspector.patience is None
+        assert torch.is_grad_enabled()
+        assert not torch.is_inference_mode_enabled()
