@@ -25,6 +25,7 @@ from cnnstudio.ui.layer_search import FAMILIES, family_title, paragraphs
 from cnnstudio.ui.lessons.table import LESSONS
 from cnnstudio.ui.pipeline.words import WORDS
 from cnnstudio.ui.training.setting_words import WORDS as SETTING_WORDS
+from cnnstudio.ui.viewer.attribution_methods import AttributionChoices
 from scripts.translations.message import Message
 
 assert check is not None
@@ -63,7 +64,7 @@ def _params(
 
 
 def _settings() -> Iterator[Message]:
-    for config in (DatasetConfig, TrainingConfig, Pattern):
+    for config in (DatasetConfig, TrainingConfig, Pattern, AttributionChoices):
         yield from _params(params_of(config))
     for kind in STEPS.values():
         yield from _params(params_of(kind))

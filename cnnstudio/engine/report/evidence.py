@@ -78,10 +78,13 @@ def _drawn(subject: Subject, given: Attribution) -> Evidence:
     return Evidence(
         given.method,
         tuple(
-            evidence_over(pixels, one, float(np.nan_to_num(one).max()), OPACITY)
-            for one in given.values
+            evidence_over(pixels, one, _highest(one), OPACITY) for one in given.values
         ),
         tuple(float(share) for share in given.shares),
         names[given.node].name if given.node else "",
         int(given.settings[0]) if given.settings else 0,
     )
+
+
+def _highest(values: NDArray[np.float32]) -> float:
+    return float(values[np.isfinite(values)].max(initial=0.0))
