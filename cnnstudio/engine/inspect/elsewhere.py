@@ -37,6 +37,10 @@ def subject_elsewhere(shown: Subject, asked: Study, epochs: EpochNetworks) -> Su
         text = translate("Engine", "{other} has no layer {name}.")
         raise EngineError(text.format(other=name, name=called))
     shape, device = tuple(network.input_shape), network.device
+    dataset = shown.dataset
+    if (dataset.config, dataset.shape) == (project.dataset, shape):
+        # Loaded again they would take their memory twice, and hold a run meanwhile.
+        return replace(subject, config=project.training)
     dataset = dataset_of(project.dataset, shape, device)
     found = replace(subject, dataset=dataset, config=project.training)
     _check_image(name, shown, found, asked)
