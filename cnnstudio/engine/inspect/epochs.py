@@ -68,14 +68,26 @@ class EpochNetworks:
         """As `subject`; the file is read beside what is done between the slices."""
         path, known = self._file(shown, epoch)
         like = shown.network
-        key = path, like.device
-        if known.file != shown.file and key not in self._networks:
+        if known.file != shown.file:
+            yield from self.loaded(path, known, like.device, lambda: copy_of(like))
+        return self.subject(shown, epoch)
+
+    def loaded(
+        self,
+        path: Path,
+        known: CheckpointRecord,
+        device: torch.device,
+        make: Callable[[], Network],
+    ) -> Generator[None, None, Network]:
+        """Return what `make` gives, with a file's weights; read beside other work."""
+        key = path, device
+        if key not in self._networks:
             errand = self._reading_of(path, known)
             read = yield from errand.result()
             yield None
-            self.held(key, lambda: given_weights(copy_of(like), read, path))
+            self.held(key, lambda: given_weights(make(), read, path))
             self._reading = None
-        return self.subject(shown, epoch)
+        return self.held(key, lambda: with_weights(make(), path, known))
 
     def _reading_of(self, path: Path, known: CheckpointRecord) -> Errand[Tensors]:
         """Read a file once for all who ask for it, also if they do so again later.
