@@ -13,9 +13,11 @@ PATIENCE = 0.002
 """Seconds of each slice in which nothing else is done than to wait."""
 
 AT_ONCE = 2
-"""Threads that work at a time, the others wait: each may hold a large file."""
+"""Threads of a kind that work at a time, the others wait: each may hold a lot."""
 
-_turn = threading.BoundedSemaphore(AT_ONCE)
+WORKING = threading.BoundedSemaphore(AT_ONCE)
+READING = threading.BoundedSemaphore(AT_ONCE)
+"""Of its own: who wants to see an epoch does not wait for what takes half a minute."""
 
 
 class Errand(Generic[T]):
@@ -25,12 +27,13 @@ class Errand(Generic[T]):
     What has begun comes to its end alone.
     """
 
-    def __init__(self, work: Callable[[], T]) -> None:
+    def __init__(
+        self, work: Callable[[], T], turn: threading.BoundedSemaphore = WORKING
+    ) -> None:
         self._done: Future[T] = Future()
         self._waiting = 0
-        run = threading.Thread(target=_run, args=(work, self._done), name="aside")
-        run.daemon = True
-        run.start()
+        given = work, self._done, turn
+        threading.Thread(target=_run, args=given, name="aside", daemon=True).start()
 
     @property
     def is_lost(self) -> bool:
@@ -51,8 +54,10 @@ class Errand(Generic[T]):
         return self._done.result()
 
 
-def _run(work: Callable[[], T], done: Future[T]) -> None:
-    with _turn:
+def _run(
+    work: Callable[[], T], done: Future[T], turn: threading.BoundedSemaphore
+) -> None:
+    with turn:
         if not done.set_running_or_notify_cancel():
             return
         try:

@@ -12,7 +12,7 @@ import torch
 from cnnstudio.bridge.message import INITIAL
 from cnnstudio.engine.checkpoint import Tensors, load_weights, read_checkpoint
 from cnnstudio.engine.errors import EngineError
-from cnnstudio.engine.inspect.aside import Errand
+from cnnstudio.engine.inspect.aside import READING, Errand
 from cnnstudio.engine.inspect.subject import Subject, copy_of
 from cnnstudio.engine.network import Network
 from cnnstudio.graph.text import translate
@@ -97,7 +97,9 @@ class EpochNetworks:
         """
         reading = self._reading
         if reading is None or reading[0] != path or reading[1].is_lost:
-            errand = Errand(lambda: read_checkpoint(path, known.hash).weights)
+            errand = Errand(
+                lambda: read_checkpoint(path, known.hash).weights, READING
+            )
             reading = self._reading = path, errand
         return reading[1]
 

@@ -15,7 +15,7 @@ from cnnstudio.bridge.weight_messages import LayerWeights, SignalOf, WeightsOf
 from cnnstudio.engine.checkpoint import Checkpoint, read_checkpoint
 from cnnstudio.engine.errors import EngineError
 from cnnstudio.engine.inspect import epochs
-from cnnstudio.engine.inspect.aside import AT_ONCE, Errand, aside
+from cnnstudio.engine.inspect.aside import AT_ONCE, READING, Errand, aside
 from cnnstudio.engine.inspect.inspector import Inspector
 from cnnstudio.project.runs import read_run
 from tests.helpers.graphs import chain
@@ -90,6 +90,16 @@ def test_what_nobody_waits_for_any_more_is_not_begun() -> None:
     may_end.set()
     assert [ended(slices) for slices in (*busy, wanted)] == ["done"] * (AT_ONCE + 1)
     assert sorted(begun) == [*range(AT_ONCE), 8]
+
+
+def test_reading_does_not_wait_for_long_work() -> None:
+    may_end = threading.Event()
+    busy = [aside(lambda: str(may_end.wait(10))) for _ in range(AT_ONCE)]
+    for slices in busy:
+        next(slices)
+    assert ended(Errand(lambda: "read", READING).result()) == "read"
+    may_end.set()
+    assert [ended(slices) for slices in busy] == ["True"] * AT_ONCE
 
 
 def test_several_wait_for_one_errand() -> None:
