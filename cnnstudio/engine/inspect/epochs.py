@@ -97,9 +97,7 @@ class EpochNetworks:
         """
         reading = self._reading
         if reading is None or reading[0] != path or reading[1].is_lost:
-            errand = Errand(
-                lambda: read_checkpoint(path, known.hash).weights, READING
-            )
+            errand = Errand(lambda: read_checkpoint(path, known.hash).weights, READING)
             reading = self._reading = path, errand
         return reading[1]
 
