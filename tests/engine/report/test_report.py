@@ -25,6 +25,7 @@ from cnnstudio.engine.pictures import at_most, coloured, grid, of_image
 from cnnstudio.engine.report.contents import Contents, Plan, contents_of
 from cnnstudio.engine.report.drawing import curves_svg, network_svg
 from cnnstudio.engine.report.evidence import EXPLAINED, OPACITY, answer
+from cnnstudio.engine.report.layers_part import filters
 from cnnstudio.engine.report.page import page_of
 from cnnstudio.engine.report.report_job import write_report
 from cnnstudio.engine.saved_run import open_run
@@ -392,6 +393,13 @@ def test_a_page_stays_small_whatever_it_is_of(contents: Contents) -> None:
     assert found_first is not None
     row = f'<th scope="row">class 7</th><td>class 9</td><td class="figure">{count}</td>'
     assert found_first[1] == row
+
+
+def test_of_many_filters_it_says_how_many_are_shown(contents: Contents) -> None:
+    assert contents.filters is not None
+    assert f"{len(contents.filters)} filters of" in filters(contents)
+    many = np.ones((100, 1, 3, 3), np.float32)
+    assert ">64 of 100 filters of" in filters(replace(contents, filters=many))
 
 
 def test_a_small_picture_is_the_mean_of_the_large_one() -> None:
