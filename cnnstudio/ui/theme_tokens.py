@@ -67,10 +67,16 @@ class Theme:
     families: Mapping[str, QColor]
     runs: tuple[QColor, ...]  # run palette, in order
 
+    @property
+    def classes(self) -> tuple[QColor, ...]:
+        """Colours of classes: the families', as the most that stay apart; grey last."""
+        first, *others = self.families.values()
+        return (*others, first)
+
     def color(self, token: str | QColor) -> QColor:
         """Return the colour of a token or of a family; a QColor passes through.
 
-        `run_2` is the third colour of the palette of runs.
+        `run_2` is the third colour of the palette of runs, `class_2` that of a class.
         """
         if isinstance(token, QColor):
             return token
@@ -78,6 +84,8 @@ class Theme:
             return self.families[token]
         if token.startswith("run_") and token[4:].isdecimal():
             return self.runs[int(token[4:]) % len(self.runs)]
+        if token.startswith("class_") and token[6:].isdecimal():
+            return self.classes[int(token[6:]) % len(self.classes)]
         value = getattr(self, token, None)
         if not isinstance(value, QColor):
             raise KeyError(f"no colour token called {token!r}")

@@ -105,6 +105,13 @@ def test_families_stay_apart_for_every_kind_of_sight(
     assert closest(dict(colors.families), sight) >= (11 if sight == "normal" else 6)
 
 
+@THEMES
+def test_ten_classes_have_a_colour_each_and_more_begin_again(colors: Theme) -> None:
+    ten = [colors.color(f"class_{n}").name() for n in range(10)]
+    assert len(set(ten)) == 10
+    assert colors.color(f"class_{len(colors.classes)}").name() == ten[0]
+
+
 FAMILY_DISTANCES = {
     "dark": {"normal": 11.7, "protan": 6.3, "deutan": 7.7, "tritan": 6.9},
     "light": {"normal": 13.4, "protan": 8.2, "deutan": 8.6, "tritan": 8.7},

@@ -99,7 +99,7 @@ class EmbeddingChart(UnitChart):
 
     def colour_of(self, label: int) -> str:
         """Return the token of a class's colour: its name tells it apart, too."""
-        return f"run_{label}" if label >= 0 else "text3"
+        return f"class_{label}" if label >= 0 else "text3"
 
     # Painting
 
