@@ -6,7 +6,6 @@ what the steps of a recipe may be is in `engine/recipes.py`.
 
 from __future__ import annotations
 
-import copy
 import hashlib
 import json
 from collections.abc import Callable, Collection, Mapping
@@ -221,19 +220,6 @@ def build(
         )
     # Outside of the handler, whose frames would keep the tensors alive.
     raise problem
-
-
-def copy_of(network: Network) -> Network:
-    """Return a network of its own with the same weights and modes, without gradients.
-
-    `copy.deepcopy` would also copy these, which are as large as the weights.
-    """
-    own = {id(weight): _copied(weight) for weight in network.parameters()}
-    return copy.deepcopy(network, {**own})
-
-
-def _copied(weight: nn.Parameter) -> nn.Parameter:
-    return nn.Parameter(weight.detach().clone(), weight.requires_grad)
 
 
 def part_of(network: Network, nodes: Collection[str]) -> Network:

@@ -21,6 +21,7 @@ from cnnstudio.ui.viewer.gazes import Gazes
 from cnnstudio.ui.viewer.inspect_controller import InspectController
 from cnnstudio.ui.viewer.inspect_view import InspectView
 from cnnstudio.ui.viewer.model.comparing import Kind
+from cnnstudio.ui.viewer.page_actions import PageActions
 from cnnstudio.ui.viewer.sample.own_desk import OwnDesk
 from cnnstudio.ui.viewer.sample_panel import SamplePanel
 from cnnstudio.ui.viewer.timeline_desk import TimelineDesk
@@ -66,6 +67,8 @@ class InspectSide(QObject):
         self.own = OwnDesk(
             window, self.sample.source, self.controller.pictures, dialogs, self
         )
+        self.pages = PageActions(self.controller, self.view, self.show, self)
+        self.controller.pins.changed.connect(self._say_pinned)
         self.commands = ViewCommands(self.controller, self.show)
         self.gazes = Gazes(self.controller, window.selection, runs, self)
         self.gazes.said.connect(window.status.say)
@@ -137,9 +140,11 @@ class InspectSide(QObject):
         """Keep what is looked at, to be compared with what is looked at next."""
         self.show()
         self.controller.pins.keep()
-        self._window.status.say(
-            self.tr("Pinned. Look at something else: the tab Compare shows both.")
-        )
+
+    def _say_pinned(self) -> None:
+        pinned = self.controller.pins.pin is not None
+        text = self.tr("Pinned. Look at something else: the tab Compare shows both.")
+        self._window.status.say(text if pinned else self.tr("Nothing is pinned."))
 
     def compare_image(self) -> None:
         """Compare with another image."""

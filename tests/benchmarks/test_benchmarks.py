@@ -12,6 +12,7 @@ from benchmarks import __main__ as command
 from benchmarks import (
     canvas,
     data,
+    inspect_keeping,
     inspect_maps,
     inspect_time,
     memory,
@@ -164,6 +165,8 @@ def test_plots_are_measured(qapp: object) -> None:
 @pytest.mark.slow
 def test_looking_inside_is_measured(qapp: object) -> None:
     sound(inspect_maps.measure_maps(pairs=2, maps=4, many=8, epochs=1))
+    (keeping,) = inspect_keeping.measure_keeping(pairs=2, epochs=1, images=64)
+    assert all(abs(share) < 100 for share in keeping.values)
     sound(inspect_time.measure_time(epochs=2, passes=2))
 
 

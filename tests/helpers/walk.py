@@ -465,6 +465,8 @@ PREPARED: dict[str, Prepare] = {
     "show_mistakes": _trained,
     "show_attributions": _looking,
     "swap_classes": _looking,
+    "make_image": _looking,
+    "measure_again": _looking,
     "export_view": _looking,
     "copy_view": _looking,
     "look_back": _looked_around,

@@ -21,8 +21,7 @@ def load(config: DatasetConfig) -> RawData:
         raise DataError(
             translate(
                 "Engine",
-                "No data are chosen for this network yet: choose a data set in "
-                "the training settings, under Data.",
+                "No data are chosen for this network yet: choose them in Data.",
             )
         )
     return joined([load_source(source) for source in config.sources])

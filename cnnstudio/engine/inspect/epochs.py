@@ -13,8 +13,8 @@ from cnnstudio.bridge.message import INITIAL
 from cnnstudio.engine.checkpoint import Checkpoint, load_weights, read_checkpoint
 from cnnstudio.engine.errors import EngineError
 from cnnstudio.engine.inspect.aside import aside
-from cnnstudio.engine.inspect.subject import Subject
-from cnnstudio.engine.network import Network, copy_of
+from cnnstudio.engine.inspect.subject import Subject, copy_of
+from cnnstudio.engine.network import Network
 from cnnstudio.graph.text import translate
 from cnnstudio.project.records import RUN_FILE, CheckpointRecord, RunRecord
 from cnnstudio.project.runs import read_run

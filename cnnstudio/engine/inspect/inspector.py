@@ -18,7 +18,7 @@ from cnnstudio.engine.inspect.maps import Lens, capture, lens_for
 from cnnstudio.engine.inspect.pace import CapturePace, RunClock
 from cnnstudio.engine.inspect.samples import OwnImages
 from cnnstudio.engine.inspect.subject import Subject
-from cnnstudio.engine.inspect.work import Work
+from cnnstudio.engine.inspect.work import Coming, Work
 from cnnstudio.graph.text import marked, translate
 
 ALL_EVERY = 0.5
@@ -158,15 +158,27 @@ class Inspector:
 
     def _begin(self, request: Study) -> Message | None:
         """Answer a study at once, or put it among those that are worked on."""
-        subject = self._subject(request)
         start = time.perf_counter()
+        subject, coming = self._subject_of(request)
         changes = self._note is not None and request.subject == "run"
         kept = bool(request.epoch) or request.is_elsewhere
-        work = Work(subject, request, self._epochs, changes and not kept)
+        work = Work(subject, request, self._epochs, changes and not kept, coming)
         if not work.is_done:
             self._works[type(request)] = work
         self._account(time.perf_counter() - start)
         return work.answer
+
+    def _subject_of(self, request: Study) -> tuple[Subject, Coming | None]:
+        """Return what is asked about, or what is shown and the way to the former."""
+        if not request.epoch or request.is_elsewhere:
+            return self._subject(request), None
+        shown = self._subject(replace(request, epoch=0))
+        coming = self._epochs.fetched(shown, request.epoch)
+        try:
+            next(coming)
+        except StopIteration as there:
+            return there.value, None
+        return shown, coming
 
     def _subject(self, request: Capture | Study) -> Subject:
         subject = self._subjects.get(request.subject)

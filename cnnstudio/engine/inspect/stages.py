@@ -96,8 +96,15 @@ def refuse_without_classes(looked: Looked) -> None:
         raise EngineError(
             translate("Engine", "Without an Output the network classifies nothing.")
         )
-    one_class = looked.dataset.task == "classes"
-    if not one_class or adversarial_pair(network.graph) is not None:
+    if adversarial_pair(network.graph) is not None:
+        raise EngineError(
+            translate(
+                "Engine",
+                "A generator and its discriminator do not classify the images, so "
+                "there are no probabilities of classes to show.",
+            )
+        )
+    if looked.dataset.task != "classes":
         raise EngineError(
             translate(
                 "Engine",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -83,3 +84,16 @@ def only_looking(
     finally:
         for module in training:
             object.__setattr__(module, "training", True)
+
+
+def copy_of(network: Network) -> Network:
+    """Return a network of its own with the same weights and modes, without gradients.
+
+    `copy.deepcopy` would also copy these, which are as large as the weights.
+    """
+    own = {id(weight): _copied(weight) for weight in network.parameters()}
+    return copy.deepcopy(network, {**own})
+
+
+def _copied(weight: nn.Parameter) -> nn.Parameter:
+    return nn.Parameter(weight.detach().clone(), weight.requires_grad)

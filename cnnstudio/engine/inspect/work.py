@@ -11,8 +11,10 @@ from cnnstudio.bridge.message import Studied, Study
 from cnnstudio.engine.inspect.all import STUDIES
 from cnnstudio.engine.inspect.epochs import EpochNetworks
 from cnnstudio.engine.inspect.studies import Looked, Slices
-from cnnstudio.engine.inspect.subject import Subject, untouched
-from cnnstudio.engine.network import copy_of
+from cnnstudio.engine.inspect.subject import Subject, copy_of, untouched
+
+Coming = Generator[None, None, Subject]
+"""Reads weights, slice by slice."""
 
 
 class Work:
@@ -23,21 +25,42 @@ class Work:
     """
 
     def __init__(
-        self, subject: Subject, request: Study, epochs: EpochNetworks, changes: bool
+        self,
+        subject: Subject,
+        request: Study,
+        epochs: EpochNetworks,
+        changes: bool,
+        coming: Coming | None = None,
     ) -> None:
+        """Begin; `coming` reads what is looked at in the place of the subject."""
         self.request = request
         self.answer: Studied | None = None
         self._slices: Slices | None = None
-        answerer = STUDIES[type(request)]
-        if changes and isgeneratorfunction(answerer):
-            subject = replace(subject, network=copy_of(subject.network))
+        self._epochs = epochs
         self._network = subject.network
+        if coming is not None:
+            self._slices = self._with(coming)
+            return
+        if changes and isgeneratorfunction(STUDIES[type(request)]):
+            subject = replace(subject, network=copy_of(subject.network))
+            self._network = subject.network
         with untouched(self._network):
-            found = answerer(Looked(subject, request, epochs), request)
+            found = self._asked(subject)
         if isinstance(found, Generator):
             self._slices = found
         else:
             self.answer = found
+
+    def _asked(self, subject: Subject) -> Studied | Slices:
+        answerer = STUDIES[type(self.request)]
+        return answerer(Looked(subject, self.request, self._epochs), self.request)
+
+    def _with(self, coming: Coming) -> Slices:
+        subject = yield from coming
+        self._network = subject.network
+        yield None  # from now on it is that network which is left untouched
+        found = self._asked(subject)
+        return (yield from found) if isinstance(found, Generator) else found
 
     @property
     def is_done(self) -> bool:

@@ -55,7 +55,7 @@ def table(
 
 def _kind(cell: str) -> str:
     """Return the class of a cell: figures stand at the right, in one line."""
-    figures = cell[:1].isdigit() and not any(sign.isalpha() for sign in cell)
+    figures = cell[:1].isdigit() and not any(s.isalpha() or s in "→·" for s in cell)
     return ' class="figure"' if figures else ""
 
 

@@ -1,12 +1,12 @@
 """How a report looks: in the light and in the dark, on a phone, and printed."""
 
 _LIGHT = """--ground:#fbfbfd;--panel:#f3f4f7;--line:#dadee5;--text:#191d24;
---text2:#464f5c;--accent:#1c66d6;--warm:#b8500a;--ok:#1a7440;--cell:18,63,143;
+--text2:#464f5c;--accent:#1c66d6;--warm:#b8500a;--ok:#1a7440;--cell:18,63,143;--on-cell:#ffffff;
 --convolution:#2057e4;--pooling:#115667;--normalization:#a266df;--activation:#c2660e;
 --dense:#199158;--regularization:#e81fa8;--merge:#6c5d08;--reshape:#583327;
 --composite:#1b2432;--input-output:#637489"""
 _DARK = """--ground:#1b1e24;--panel:#242830;--line:#333943;--text:#e8ebf0;
---text2:#b0b8c4;--accent:#6ea8ff;--warm:#ff9d4d;--ok:#62d08c;--cell:91,155,255;
+--text2:#b0b8c4;--accent:#6ea8ff;--warm:#ff9d4d;--ok:#62d08c;--cell:91,155,255;--on-cell:#14161a;
 --convolution:#548df4;--pooling:#75def4;--normalization:#b5a1f4;--activation:#f56f2c;
 --dense:#9bee9b;--regularization:#fc94bc;--merge:#f4cf0f;--reshape:#c8a17b;
 --composite:#e9edf4;--input-output:#8a95a4"""
@@ -53,7 +53,7 @@ tbody th{color:var(--text2)}
 .beside .wide{flex:1 1 480px;min-width:0}.beside table{margin-top:0}
 .matrix td,.matrix th{padding:4px 8px;text-align:center;min-width:34px}
 .matrix td{border:1px solid var(--ground);background:rgba(var(--cell),
-calc(.05 + .95*var(--share,0)))}.matrix td.strong{color:#fff}
+calc(.05 + .95*var(--share,0)))}.matrix td.strong{color:var(--on-cell)}
 .matrix td.right{background:var(--panel);color:var(--text2)}
 figure{margin:0;break-inside:avoid}
 figcaption{color:var(--text2);font-size:12px;line-height:1.35;margin:4px 0}

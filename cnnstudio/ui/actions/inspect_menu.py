@@ -48,7 +48,7 @@ INSPECT_ACTIONS: tuple[ActionSpec, ...] = (
         why_not="run.inspect.comparing.why_no_run", words=("difference", "a/b"),
     ),
     ActionSpec(
-        "compare_edit", "Inspect/Compare", "Compare with before the last edit",
+        "compare_edit", "Inspect/Compare", "Compare with the network before the edit",
         "run.inside.compare_edit",
         help="Shows the maps from before the network was edited beside those of now.",
         why_not="run.inspect.comparing.why_no_edit",
@@ -93,6 +93,21 @@ INSPECT_ACTIONS: tuple[ActionSpec, ...] = (
         "mistake, the true one.",
         why_not="run.inspect.explaining.why_not",
         words=("grad-cam", "true class", "compare"),
+    ),
+    ActionSpec(
+        "make_image", "Inspect", "Make an image for the channel",
+        "run.inside.pages.make_image", "", "", 0,
+        help="Makes an image from noise that the chosen channel answers to most, or "
+        "stops it.",
+        why_not="run.inside.pages.why_no_image_made",
+        words=("activation maximisation", "gradient ascent", "excites", "deep dream"),
+    ),
+    ActionSpec(
+        "measure_again", "Inspect", "Measure the forward time again",
+        "run.inside.pages.measure_again", "", "", 0,
+        help="Measures how long the forward of each layer takes, here and now.",
+        why_not="run.inside.pages.why_not_measured",
+        words=("speed", "profile", "milliseconds", "benchmark"),
     ),
     ActionSpec(
         "draw_image", "Inspect/Own image", "Draw an image", "run.inside.own.draw",

@@ -76,6 +76,8 @@ class RunController(QObject):
         self._shelf.runs_changed.connect(self.runs_changed)
         self._shelf.said.connect(self.said)
         self._devices.changed.connect(self.changed)
+        self.projects_opened = 0
+        """Counts them: of one that is opened again the data may be others now."""
         document.reset.connect(self._another_document)
         self._another_document()
 
@@ -353,4 +355,5 @@ class RunController(QObject):
     def _another_document(self) -> None:
         if self.is_active:
             self._client.submit(StopRun())
+        self.projects_opened += 1
         self._shelf.take_newest()

@@ -34,7 +34,7 @@ class RunWeights(QObject):
     ) -> None:
         super().__init__(parent)
         self._controller, self._client = controller, client
-        self._opened: tuple[str, int, Which] | None = None
+        self._opened: tuple[str, int, Which, int] | None = None
         self._run = ""
         self._which: Which = "best"
         self._epoch = 0  # that is looked at besides, 0: none
@@ -52,7 +52,7 @@ class RunWeights(QObject):
             self._run, self._which, self._epoch = run.id, "best", 0
         which: Which = self._which if run.best_epoch else "last"
         self.chosen.emit("" if self._epoch else which)
-        key = (run.id, engine, which)
+        key = (run.id, engine, which, self._controller.projects_opened)
         if not run.has_checkpoint or run.is_active or self._client.engine is None:
             return
         if key != self._opened and not self._controller.is_active:

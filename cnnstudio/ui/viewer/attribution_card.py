@@ -168,7 +168,7 @@ class MethodCard(PairCard):
         share = float(found.shares[number])
         text, told = self.tr("nothing"), self.tr("nothing raises this score")
         if not np.isnan(share):
-            text = self.tr("in {0}").format(percent(share, 0))
+            text = percent(share, 0)
             told = self.tr("80 % of the evidence in {0} of the pixels")
             told = told.format(percent(share, 0))
         picture.show_picture(made.picture, f"{title}, {told}", made.values)

@@ -91,7 +91,7 @@ def check_text(found: Attribution) -> str:
     """Say what a method can be checked by; empty where theory asks for nothing."""
     total, due = number_text(float(found.totals[0])), number_text(float(found.due[0]))
     if found.method == "cam":
-        text = translate("Attributions", "mean {mean}, score less bias {due}")
+        text = translate("Attributions", "mean {mean}, score − bias {due}")
         return text.format(mean=total, due=due)
     if found.method == "integrated_gradients":
         text = translate("Attributions", "sum {total}, rise of score {due}")

@@ -116,8 +116,7 @@ class AttributionSection(QWidget):
     def _connect(self) -> None:
         controller, explaining = self._controller, self._explaining
         for signal in (
-            controller.changed, controller.maps_changed, controller.studies.changed,
-            explaining.changed,
+            controller.changed, controller.studies.changed, explaining.changed,
         ):  # fmt: skip
             signal.connect(self._if_seen)
         self.label.picked.connect(self._explain)
@@ -170,7 +169,7 @@ class AttributionSection(QWidget):
         nothing = self._why_nothing() or None
         for widget in (self.method, self.label, self.layer, self.opacity):
             set_reason(widget, nothing)
-        for row in self.rows.values():
+        for row in self._applying():
             row.set_blocked(nothing or "")
         self._draw(found)
         waits = not why and self.wait.show_state(explaining, self._question())
@@ -188,10 +187,15 @@ class AttributionSection(QWidget):
         hidden = [row.isHidden() for row in self.rows.values()]
         for name, row in self.rows.items():
             row.setVisible(PARAMS[name].applies(values))
-            row.show_value(getattr(choices, name))
+            if not row.isHidden():
+                row.show_value(getattr(choices, name))
         self._layer_row.setVisible(choices.method == "grad_cam")
         if hidden != [row.isHidden() for row in self.rows.values()]:
             self.room_changed.emit()
+
+    def _applying(self) -> list[ParamRow]:
+        """The settings that the method has."""
+        return [row for row in self.rows.values() if not row.isHidden()]
 
     def _question(self) -> AttributionOf:
         return self._explaining.question(self._explaining.method)

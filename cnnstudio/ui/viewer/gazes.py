@@ -84,7 +84,7 @@ class Gazes(QObject):
         edge = self._links.edge_of(gaze)
         chosen = [node] if there and edge is None else []
         self._selection.select(chosen, edge)
-        controller.views.show(gaze.scope, gaze.view)
+        controller.views.recall(gaze.scope, gaze.view)
         controller.mistakes.recall(gaze.cell)
         controller.show_epoch(gaze.epoch)
         controller.show_part(gaze.part, gaze.image)

@@ -295,8 +295,8 @@ class InspectController(InspectModel):
         self._follow(selected_anew=True)
         if self._visible:
             self._ask()
-        self.changed.emit()
         self.maps_changed.emit()
+        self.changed.emit()
 
     def _follow(self, selected_anew: bool = False) -> None:
         """Let the scope fit: an Output, or nothing after a run, is about all images."""

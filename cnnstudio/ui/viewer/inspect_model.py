@@ -15,10 +15,10 @@ from cnnstudio.graph.inference import NodeReport
 from cnnstudio.graph.node import Edge, Node
 from cnnstudio.graph.receptive import ReceptiveField
 from cnnstudio.graph.shape import TensorShape
-from cnnstudio.project.settings import facts_of
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.selection import Selection
 from cnnstudio.ui.viewer.captured import NO_RANGES, Captured, captured_of
+from cnnstudio.ui.viewer.data_task import task_of_project, why_no_classes
 from cnnstudio.ui.viewer.map_order import MapOrder, OrderKey
 from cnnstudio.ui.viewer.subject import (
     EnginePort,
@@ -44,10 +44,10 @@ class Looking(TypedDict):
 class InspectModel(QObject):
     """What is looked at: a node, one of its maps, one image; and what came of it.
 
-    `changed`: phase, node, weights or notices; `maps_changed`: new `Maps` arrived
-    (or went); `channel_changed`: another map is chosen; `pointed_changed`: the value
-    under the pointer; `network_shown`: the document's network is built anew, of this
-    text. Views read the properties then.
+    `changed`: phase, node, weights or notices; `maps_changed`: `Maps` arrived or went,
+    `changed` follows; `channel_changed`: another map is chosen; `pointed_changed`: the
+    value under the pointer; `network_shown`: the document's network is built anew, of
+    this text. Views read the properties then.
     """
 
     changed = Signal()
@@ -270,14 +270,10 @@ class InspectModel(QObject):
             return self.why_no_image()
         if not len(maps.logits):
             return self.tr("Mistakes need an Output layer at the end.")
-        facts = facts_of(self.document.project.dataset)
-        task = facts.task if facts is not None else "classes"
-        if task in ("masks", "values", "none"):
-            return self.tr(
-                "Mistakes are counted of classes and of labels; these images have "
-                "neither."
-            )
-        if task == "classes" and maps.label < 0:
+        project = self.document.project
+        if why := why_no_classes(project):
+            return why
+        if task_of_project(project) == "classes" and maps.label < 0:
             return self.tr("Nobody knows the class of this image.")
         return self.why_no_image()
 

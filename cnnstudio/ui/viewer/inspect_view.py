@@ -179,7 +179,6 @@ class InspectView(QWidget):
     def _connect(self, themes: ThemeManager) -> None:
         controller = self._controller
         controller.changed.connect(self._refresh)
-        controller.maps_changed.connect(self._refresh)
         controller.views.changed.connect(self._refresh)
         self.empty.asked.connect(self._look_at_first)
         self.header.scope.selected.connect(self._scope_selected)
@@ -311,6 +310,9 @@ class InspectView(QWidget):
     def _empty_text(self, phase: Phase) -> tuple[str, str]:
         if phase is Phase.NOTHING and self._controller.failure:
             phase = Phase.FAILED
+        about_image = self._controller.views.scope == "image"
+        if phase is Phase.NOTHING and about_image and self._controller.is_held:
+            phase = Phase.WAITING  # no layer is needed to look at an image
         match phase:
             case Phase.STARTING if self._controller.engine_state in ("dead", "stopped"):
                 return self.tr("The engine is not running"), self.tr(

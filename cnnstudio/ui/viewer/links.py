@@ -90,8 +90,9 @@ class Links(QObject):
             self._runs.show_run(folder)
 
     def watch(self, gaze: Gaze) -> None:
-        """Say what of a link is not there, once its maps have arrived."""
+        """Say what of a link is not there, once its maps are."""
         self._watched = gaze
+        self._arrived()
 
     def _folders(self) -> dict[str, Path]:
         return {record.id: Path(record.folder) for record in self._runs.runs}
@@ -103,6 +104,8 @@ class Links(QObject):
             return
         if maps.index != gaze.image % max(1, maps.count):
             return  # what was there before; the engine counts around the part
+        if gaze.channel and captured is None:
+            return  # nothing of the layer is there yet
         self._watched = None
         if gaze.image >= maps.count:
             text = self.tr(

@@ -9,13 +9,13 @@ from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from cnnstudio.bridge.look_messages import Maps
-from cnnstudio.project.settings import facts_of
 from cnnstudio.ui.drop import dropped_path
 from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.later import later
 from cnnstudio.ui.theme import Theme, ThemeManager
 from cnnstudio.ui.viewer.attribution_section import AttributionSection
 from cnnstudio.ui.viewer.captured import image_at
+from cnnstudio.ui.viewer.data_task import task_of_project, why_no_classes
 from cnnstudio.ui.viewer.inspect_controller import InspectController
 from cnnstudio.ui.viewer.prediction_bars import INSET, ROW, PredictionBars
 from cnnstudio.ui.viewer.predictions import Prediction, prediction_of
@@ -182,12 +182,13 @@ class SamplePanel(QWidget):
         self.attribution.give_room(tab != "draw" and not empty)
         self.attribution.setVisible(tab != "draw")
         self._show_maps()
+        self._refresh()
 
     def _show_maps(self) -> None:
-        """Show image and prediction of what has arrived."""
+        """Show image and prediction of what has arrived; `_refresh` follows."""
         self.source.follow()
         maps = self._controller.maps if self.source.is_answered() else None
-        task = self._task()
+        task = task_of_project(self._controller.document.project)
         judged = maps is not None and task in ("classes", "labels")
         prediction = None
         if maps is not None and judged:
@@ -203,10 +204,9 @@ class SamplePanel(QWidget):
         self.bars.setVisible(prediction is not None)
         self._nothing.setVisible(prediction is None)
         if maps is not None:
-            self._nothing.setText(self._why_nothing(task))
+            self._nothing.setText(self._why_nothing())
         self._share_room()
         self._frame()
-        self._refresh()
         self._say_note()
         if maps is not None and prediction is not None:
             self._seek((maps.part, maps.index))
@@ -233,26 +233,14 @@ class SamplePanel(QWidget):
                 y = self.bars.y() + self.bars.middle_of(index)
                 self._scroll.ensureVisible(0, y, 0, ROW)
 
-    def _task(self) -> str:
-        """Return the kind of target of the data; one class each if nobody knows."""
-        facts = facts_of(self._controller.document.project.dataset)
-        return facts.task if facts is not None else "classes"
-
-    def _why_nothing(self, task: str) -> str:
+    def _why_nothing(self) -> str:
         """Say why no class is predicted, and where to look instead."""
         nodes = self._controller.document.graph.nodes.values()
         if not any(node.type == "Output" for node in nodes):
             return self.tr("Predictions need an Output layer at the end.")
-        if task == "masks":
-            return self.tr(
-                "The network gives a class to every pixel: look at Masks in All images."
-            )
-        if task == "values":
-            return self.tr(
-                "The network gives numbers: look at Residuals in All images."
-            )
-        if task == "none":
-            return self.tr("These images have no classes to be predicted.")
+        project = self._controller.document.project
+        if why := why_no_classes(project):
+            return why
         return self.tr("The Output gives no scores of classes that are finite.")
 
     def _image_name(self, maps: Maps | None, prediction: Prediction | None) -> str:
@@ -269,7 +257,9 @@ class SamplePanel(QWidget):
         controller = self._controller
         if not self.source.is_answered():
             self._nothing.setText(controller.failure or self._soon())
-        self.source.strip.setTabText(0, self.data.part_title())
+        strip, title = self.source.strip, self.data.part_title()
+        if strip.tabText(0) != title:
+            strip.setTabText(0, title)
         if self.source.tab == "data":
             self.data.refresh()
         if controller.maps is not None and controller.maps.image.ndim == 4:

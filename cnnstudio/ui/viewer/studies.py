@@ -12,7 +12,7 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from cnnstudio.bridge.engine_messages import RequestFailed
-from cnnstudio.bridge.look_messages import CancelStudy, StudyProgress
+from cnnstudio.bridge.look_messages import CancelStudy, StudyProgress, WeightsShown
 from cnnstudio.bridge.message import Message, Studied, Study
 from cnnstudio.ui.viewer.subject import EnginePort
 
@@ -134,6 +134,8 @@ class Studies(QObject):
                 if asked is not None:
                     asked.done, asked.total = message.done, message.total
                     self.changed.emit()
+            case WeightsShown():
+                self._forget_refusals()  # what was missing may be there now
 
     def _asked(self, request: int) -> _Asked | None:
         for asked in self._waiting.values():
@@ -158,10 +160,13 @@ class Studies(QObject):
 
     def _engine_died(self, _reason: str) -> None:
         self._waiting.clear()
+        self._forget_refusals()
+        self.changed.emit()
+
+    def _forget_refusals(self) -> None:
         refused = [key for key, known in self._known.items() if isinstance(known, str)]
         for key in refused:
             self._forget(key)
-        self.changed.emit()
 
 
 class _Key(tuple[object, ...]):

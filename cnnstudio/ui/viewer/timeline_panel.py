@@ -101,7 +101,6 @@ class TimelinePanel(QWidget):
         timeline, header = self._timeline, self.header
         timeline.changed.connect(self.refresh)
         timeline.played.connect(self._show_play)
-        self._inspect.maps_changed.connect(self.refresh)
         self._inspect.channel_changed.connect(self.refresh)
         self._inspect.views.changed.connect(self.refresh)
         self.film.changed.connect(self.refresh)

@@ -44,6 +44,14 @@ class ViewChoice(QObject):
         if before != (scope, self.view(scope)):
             self.changed.emit()
 
+    def recall(self, scope: Scope, view: str) -> None:
+        """Look at a scope as one did: at its first view, if none had been chosen."""
+        before = self.scope, self.view(self.scope)
+        self._asked = scope
+        self._views[scope] = view
+        if before != (scope, view):
+            self.changed.emit()
+
     def share_range(self, shared: bool) -> None:
         """Colour all maps on one scale, or each on its own."""
         if shared != self.shared:

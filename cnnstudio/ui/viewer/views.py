@@ -37,8 +37,7 @@ class InspectorPage(QWidget):
         super().__init__()
         self.controller = controller
         for signal in (
-            controller.changed, controller.maps_changed, controller.channel_changed,
-            controller.studies.changed,
+            controller.changed, controller.channel_changed, controller.studies.changed,
         ):  # fmt: skip
             signal.connect(self._if_seen)
 

@@ -31,6 +31,8 @@ def set_reason(widget: QWidget | QAction, reason: str | None) -> None:
 
     The only way to disable a control: a test finds those that do not say why.
     """
+    if reason is None and widget.property("reason") == "" and _is_able(widget):
+        return  # as most are, each time that anything is shown anew
     if not widget.property("reason"):
         widget.setProperty("usual_tip", widget.toolTip())
     widget.setProperty("reason", reason or "")
@@ -38,6 +40,13 @@ def set_reason(widget: QWidget | QAction, reason: str | None) -> None:
     widget.setToolTip(reason or str(widget.property("usual_tip") or ""))
     if isinstance(widget, QWidget):
         widget.setAccessibleDescription(reason or "")
+
+
+def _is_able(widget: QWidget | QAction) -> bool:
+    """Return True if it is not disabled itself; what it lies in may be."""
+    if isinstance(widget, QAction):
+        return widget.isEnabled()
+    return not widget.testAttribute(Qt.WidgetAttribute.WA_ForceDisabled)
 
 
 def tip(text: str, shortcut: str = "") -> str:

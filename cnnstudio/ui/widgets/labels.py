@@ -92,6 +92,8 @@ class ElidedLabel(TextLabel):
 
     def set_text(self, text: str) -> None:
         """Show another text."""
+        if text == self._full:
+            return
         self._full = text
         self.updateGeometry()
         self._elide()
@@ -108,8 +110,9 @@ class ElidedLabel(TextLabel):
         return QSize(metrics.horizontalAdvance(self._full) + 1, metrics.height())
 
     def setToolTip(self, tip: str) -> None:
-        self._tip = tip  # said behind the whole text, where that is cut
-        self._elide()
+        if tip != self._tip:
+            self._tip = tip  # said behind the whole text, where that is cut
+            self._elide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -77,6 +77,17 @@ def test_the_best_weights_are_loaded_and_the_last_on_request(bench: Bench) -> No
     assert bench.opened() == ["best", "last", "best"]
 
 
+def test_a_project_that_is_opened_again_has_its_run_loaded_once(bench: Bench) -> None:
+    record(bench.controller.current, 3)
+    bench.end()
+    before = bench.opened()
+    bench.document.open(bench.document.project, bench.document.path)
+    asked = bench.opened()
+    assert len(asked) == len(before) + 1, "its data may have been put back"
+    bench.controller.changed.emit()
+    assert bench.opened() == asked
+
+
 def test_an_engine_that_starts_again_is_asked_again(bench: Bench) -> None:
     bench.end()
     bench.weights.load_last()

@@ -121,10 +121,10 @@ def test_answers_come_one_by_one_with_their_numbers(opened: Open) -> None:
     assert shown.pictures[0].picture is not None
     assert card(page, SaliencyOf).pictures[0].picture is None
     assert [label.full_text() for label in shown.shares] == [
-        "in 25 %", "nothing",
+        "25 %", "nothing",
     ]  # fmt: skip
     assert [high.text() for high in shown.highs] == ["4.00", "2.00"]
-    assert shown.told.full_text() == "mean 3.25, score less bias 3.50"
+    assert shown.told.full_text() == "mean 3.25, score − bias 3.50"
     for kind, text in (
         (GradCamOf, "maxpool2d_1, 7 × 7 cells"),
         (OcclusionOf, "window 7 × 7, stride 3, mean"),

@@ -14,6 +14,7 @@ from cnnstudio.bridge.look_messages import (
     Evaluate,
     Evaluated,
     StudyProgress,
+    WeightsShown,
 )
 from cnnstudio.bridge.message import Study
 from cnnstudio.ui.viewer import studies as module
@@ -114,6 +115,17 @@ def test_a_refusal_is_told_and_not_asked_again(asker: Asker) -> None:
     asker.studies.ask(VALIDATION, Evaluated)
     assert asker.studies.refusal(VALIDATION) == ""
     assert len(asker.asked()) == 2
+
+
+def test_what_was_refused_is_asked_again_once_weights_are_loaded(asker: Asker) -> None:
+    asker.studies.ask(VALIDATION, Evaluated)
+    asker.client.deliver(RequestFailed(asker.asked()[0].request, "No folder.", ""))
+    assert asker.studies.refusal(VALIDATION) == "No folder."
+    asker.client.deliver(WeightsShown("run", "r", 1, "run 1"))
+    assert not asker.studies.refusal(VALIDATION)
+    asker.studies.ask(VALIDATION, Evaluated)
+    asker.answer(asker.asked()[1])
+    assert asker.studies.ask(VALIDATION, Evaluated) is not None
 
 
 def test_nothing_is_asked_before_the_engine_has_the_weights(asker: Asker) -> None:

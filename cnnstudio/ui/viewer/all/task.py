@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from cnnstudio.graph.text import marked, translate
 from cnnstudio.project.facts import Task
-from cnnstudio.project.settings import facts_of
+from cnnstudio.ui.viewer.data_task import task_of_project, why_no_classes
 from cnnstudio.ui.viewer.inspect_controller import InspectController
 
 ELSEWHERE: dict[str, str] = {
@@ -20,17 +18,19 @@ ELSEWHERE: dict[str, str] = {
         "AllImages", "The images have numbers for targets: look at Residuals."
     ),
     "masks": marked("AllImages", "The images have masks: look at Masks."),
-    "none": marked("AllImages", "The images have no targets to compare with."),
 }
 
 
 def task_of(controller: InspectController) -> Task:
     """Return the kind of target of the document's data; one class if none is known."""
-    facts = facts_of(controller.document.project.dataset)
-    return cast("Task", facts.task) if facts is not None else "classes"
+    return task_of_project(controller.document.project)
 
 
 def why_not_for(controller: InspectController, *tasks: Task) -> str:
     """Say where data of this kind are judged, unless it is one of the `tasks`."""
     task = task_of(controller)
-    return "" if task in tasks else translate("AllImages", ELSEWHERE[task])
+    if task in tasks:
+        return ""
+    if task == "none":
+        return why_no_classes(controller.document.project)
+    return translate("AllImages", ELSEWHERE[task])

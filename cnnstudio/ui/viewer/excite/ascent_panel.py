@@ -61,7 +61,7 @@ class AscentPanel(QWidget):
         self.bar.hide()
         self.button = Button(self.tr("Make an image"), small=True)
         self._lay_out()
-        self.button.clicked.connect(self._clicked)
+        self.button.clicked.connect(self.begin_or_stop)
         self.aim.selected.connect(self._aim_selected)
 
     def _lay_out(self) -> None:
@@ -167,7 +167,8 @@ class AscentPanel(QWidget):
             number_text(self._best) if math.isfinite(self._best) else "\u2013",
         )
 
-    def _clicked(self) -> None:
+    def begin_or_stop(self) -> None:
+        """Make an image of what is looked at; stop it if that is under way."""
         if self._question is not None and self.bar.isVisible():
             self._stop()
         else:

@@ -74,7 +74,7 @@ class TimesPage(StudyPage):
         row.addWidget(self.batch)
         row.addWidget(self.again)
         self.batch.selected.connect(self._batch_selected)
-        self.again.clicked.connect(self._measure_again)
+        self.again.clicked.connect(self.measure_again)
         self._parts.order.selected.connect(self._order_selected)
         self.rows.chosen.connect(self._row_chosen)
         self.rows.opened.connect(self._row_opened)
@@ -149,7 +149,8 @@ class TimesPage(StudyPage):
     def _batch_selected(self, _key: object) -> None:
         self.refresh()
 
-    def _measure_again(self) -> None:
+    def measure_again(self) -> None:
+        """Forget the times of now, and have them measured anew."""
         self.controller.studies.ask_again(self._question())
         self.refresh()
 

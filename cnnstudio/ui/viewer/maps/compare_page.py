@@ -181,6 +181,8 @@ class ComparePage(InspectorPage):
         text = self.tr("mean {0}, largest {1}")
         self.change.what.set_text(text.format(number_text(mean), number_text(largest)))
         text = self.tr("Map {0} differs most: show it")
+        if self._attends:
+            text = self.tr("Head {0} differs most: show it")
         self.words.most.setText(text.format(pair.most))
 
     def _remarks(self, pair: Compared, first: Side, second: Side) -> str:

@@ -8,8 +8,8 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cnnstudio.bridge.message import Part
-from cnnstudio.project.settings import facts_of
 from cnnstudio.ui.format import count as count_text
+from cnnstudio.ui.viewer.data_task import task_of_project, why_no_classes
 from cnnstudio.ui.viewer.model.browsing import ANY, Order
 from cnnstudio.ui.viewer.sample_view import SampleView
 from cnnstudio.ui.widgets.buttons import IconButton, set_reason
@@ -113,15 +113,10 @@ class DataTab(QWidget):
     def _why_not_judged(self) -> str:
         """Say why the images cannot be gone through by class or loss; else empty."""
         maps = self._controller.maps
-        facts = facts_of(self._controller.document.project.dataset)
-        task = facts.task if facts is not None else "classes"
-        if task == "masks":
-            return self.tr("Go through them by their IoU: Masks in All images.")
-        if task == "values":
-            return self.tr("Look for large errors in Residuals in All images.")
-        if task == "none":
-            return self.tr("These images have no targets to compare with.")
-        one_each = task == "classes"
+        project = self._controller.document.project
+        if why := why_no_classes(project):
+            return why
+        one_each = task_of_project(project) == "classes"
         if one_each and maps is not None and maps.part != "own" and maps.label < 0:
             return self.tr("These images do not have one class each.")
         return ""

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from cnnstudio.bridge.sample_messages import Stages, StagesOf
 from cnnstudio.graph.text import marked, translate
-from cnnstudio.project.settings import facts_of
 from cnnstudio.ui.export import Exported, Table, paper_of
 from cnnstudio.ui.format import percent, shape
 from cnnstudio.ui.forms.slider_row import StepSlider
 from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.viewer.color_bar import number_text
+from cnnstudio.ui.viewer.data_task import task_of_project, why_no_classes
 from cnnstudio.ui.viewer.predictions import Prediction, predict
 from cnnstudio.ui.viewer.sample.score_table import ScoreTable, scores_of
 from cnnstudio.ui.viewer.sample_view import SampleView
@@ -261,10 +261,12 @@ def why_no_scores(controller: InspectController) -> str:
     maps = controller.maps
     if maps is None:
         return controller.why_no_image()
+    project = controller.document.project
+    if why := why_no_classes(project):
+        return why
     if maps.logits.ndim != 1 or not len(maps.logits):
         return translate("Samples", "This network gives no scores for classes.")
-    facts = facts_of(controller.document.project.dataset)
-    if facts is not None and facts.task == "labels":
+    if task_of_project(project) == "labels":
         return translate(
             "Samples", "The images have several labels each: look at All images."
         )

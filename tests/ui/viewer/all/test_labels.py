@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any, TypeVar
 
 import numpy as np
@@ -13,11 +14,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from torch.nn import functional
 from torchmetrics.functional import classification
 
 from cnnstudio.bridge.evaluation_messages import Judged
+from cnnstudio.bridge.look_messages import Maps
 from cnnstudio.project.settings import DatasetConfig
 from cnnstudio.project.sources.synthetic import ManyLabels
 from cnnstudio.ui.export import Exported, csv_of, svg_of
@@ -37,6 +40,8 @@ from cnnstudio.ui.viewer.confusion import ANY
 from cnnstudio.ui.viewer.inspect_view import InspectView
 from cnnstudio.ui.viewer.judged import doubts_of, images_in_order, losses_of
 from cnnstudio.ui.viewer.labels import ABSENT, FALSE_ALARM, FOUND, MISSED, LabelTable
+from cnnstudio.ui.viewer.predictions import prediction_of
+from cnnstudio.ui.viewer.verdict import Verdict
 from tests.helpers.viewing import IMAGES, Studio, click, studio
 
 NAMES = ("disc", "square", "cross")
@@ -309,6 +314,33 @@ def test_too_many_scores_are_said(show: Show[LabelsPage]) -> None:
     page.refresh()
     assert not page.is_usable
     assert page.why_empty()[0] == "There are too many scores to keep"
+
+
+def test_the_sample_says_each_label_with_its_own_probability(
+    qapp: QApplication,
+) -> None:
+    logits = np.array([2.0, -1.0, 0.5], np.float32)
+    maps = replace(blank_maps(), logits=logits, classes=NAMES)
+    found = prediction_of(maps, several=True)
+    assert found is not None
+    np.testing.assert_allclose(
+        found.probabilities, torch.from_numpy(logits).double().sigmoid()
+    )
+    assert found.said == (0, 2)
+    verdict = Verdict()
+    verdict.show_prediction(found, untrained=False)
+    assert verdict.text() == "Predicted disc, cross"
+    none = replace(maps, logits=-np.abs(logits))
+    verdict.show_prediction(prediction_of(none, several=True), untrained=False)
+    assert verdict.text() == "Predicted none"
+
+
+def blank_maps() -> Maps:
+    image = np.zeros((1, 4, 4), np.float32)
+    nothing = np.zeros(0, np.float32)
+    return Maps(
+        1, "run", "run1", 9, 0, "validation", 0, 40, -1, NAMES, image, nothing, {}, {}
+    )
 
 
 def test_labels_are_gone_through_by_loss_and_by_label(show: Show[LabelsPage]) -> None:

@@ -236,6 +236,29 @@ def test_the_bar_fits_in_a_narrow_window(pinned: Pinned) -> None:
         assert button.width() >= button.minimumSizeHint().width()
 
 
+def test_a_sequence_is_one_heat_map(qtbot: QtBot) -> None:
+    made = studio(
+        ("Input", {"shape": [3, 12]}), ("Conv1d", {"out_channels": 5}), "Flatten",
+        "Linear",
+    )  # fmt: skip
+    view = shown(qtbot, made, "conv1d_1")
+    before, now = made.outputs(1), made.outputs(2)
+    now["conv1d_1"][2, 3] = np.nan
+    made.answer(outputs=before)
+    made.controller.pins.keep()
+    made.controller.show_image(1)
+    made.answer(outputs=now)
+    page = page_of(made, view)
+    difference = now["conv1d_1"] - before["conv1d_1"]
+    assert page.pair is not None
+    assert page.pair.change is not None
+    np.testing.assert_array_equal(page.pair.change[0], difference)
+    assert [side.grid.isVisible() for side in page.sides] == [False] * 3
+    assert [side.map.isVisible() for side in page.sides] == [True] * 3
+    said = "A and B share one scale. Hatched: 1 NaN and 0 infinite, of {0} values."
+    assert page.words.text.full_text() == said.format(difference.size)
+
+
 def type_into(field: QLineEdit, text: str) -> None:
     """Type a text in the place of what is there."""
     field.setFocus()
