@@ -32,16 +32,22 @@ def said(text: str) -> str:
 
 
 def table(
-    rows: Iterable[Sequence[str]], head: Sequence[str] = (), caption: str = ""
+    rows: Iterable[Sequence[str]],
+    head: Sequence[str] = (),
+    caption: str = "",
+    figures: bool = True,
 ) -> str:
     """Return a table whose rows begin with what they are about.
 
-    It can be scrolled sideways where there is no room for it.
+    It can be scrolled sideways where there is no room for it. `figures` stand at the
+    right of their column.
     """
     top = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in head)
     body = "".join(
         f'<tr><th scope="row">{escape(first)}</th>'
-        + "".join(f"<td{_kind(cell)}>{escape(cell)}</td>" for cell in rest)
+        + "".join(
+            f"<td{_kind(cell) if figures else ''}>{escape(cell)}</td>" for cell in rest
+        )
         + "</tr>"
         for first, *rest in rows
     )

@@ -170,10 +170,33 @@ def _points(epochs: Iterable[EpochRecord], series: str) -> list[tuple[float, flo
 
 
 def _settings(contents: Contents) -> str:
+    """Return the settings that have a meaning beside the others, and their values."""
+    compared = compare_settings([contents.project], [contents.record.events])
     rows = []
-    for row in compare_settings([contents.project], [contents.record.events]):
-        if row.param is None or row.place not in ("training", "dataset"):
-            continue
-        label = row.param.label or row.field
-        rows.append([label, str(row.values[0])])
-    return table(rows)
+    for place in ("training", "dataset"):
+        here = [row for row in compared if row.place == place]
+        values = {row.field: row.values[0] for row in here}
+        for row in here:
+            if row.param is None or not row.param.applies(values):
+                continue
+            label = row.param.label or row.field
+            rows.append([translate("Fields", label), _worded(row.values[0])])
+    return table(rows, figures=False)
+
+
+def _worded(value: object) -> str:
+    """Return a value as one reads it: what a list holds, and of a record its kind."""
+    if isinstance(value, bool):
+        return translate("Report", "on") if value else translate("Report", "off")
+    if isinstance(value, float):
+        return f"{value:g}"
+    if isinstance(value, list | tuple):
+        return "; ".join(map(_worded, value)) or translate("Report", "none")
+    if isinstance(value, Mapping):
+        kind = str(value.get("kind", ""))
+        if value.get("on") is False:
+            return f"{kind} ({translate('Report', 'off')})"
+        named = {k: v for k, v in value.items() if k not in ("kind", "on")}
+        told = ", ".join(f"{name} {_worded(one)}" for name, one in named.items())
+        return f"{kind} ({told})" if kind and told else kind or told
+    return str(value)

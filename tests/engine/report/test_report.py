@@ -342,3 +342,10 @@ def test_a_browser_shows_it_without_a_complaint(
     )  # fmt: skip
     assert "CONSOLE" not in shown.stderr, shown.stderr
     assert (tmp_path / "run.png").stat().st_size > 20_000
+
+
+def test_settings_are_read_as_one_says_them(contents: Contents) -> None:
+    part = page_of(contents).partition('id="settings"')[2]
+    assert re.search(r'<th scope="row">Shuffle</th><td>on</td>', part)
+    assert "Patience of the plateau" not in part, "there is no plateau schedule"
+    assert not re.search(r"[\[{]|True|False", part)

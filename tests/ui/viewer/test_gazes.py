@@ -66,6 +66,26 @@ def test_back_and_forward_lead_through_layers_and_maps(looker: Looker) -> None:
     assert looker.said == ["This is what was looked at last."]
 
 
+def test_back_leads_through_what_is_chosen_of_attributions(looker: Looker) -> None:
+    explaining, gazes = looker.made.controller.explaining, looker.gazes
+    explaining.choose(method="occlusion")
+    explaining.choose(window=5)
+    looker.rest()
+    looker.look("relu_1")
+    assert "method=occlusion&window=5" in gazes.current().as_fragment()
+    explaining.choose(method="saliency", window=0)
+    looker.rest()
+    gazes.back()
+    assert (explaining.choices.method, explaining.choices.window) == ("occlusion", 5)
+    gazes.back()
+    gazes.back()
+    assert explaining.choices.method == "grad_cam"
+    assert gazes.open_fragment("layer=conv2d_1&method=smooth_grad&samples=9")
+    assert explaining.choices.samples == 9
+    assert not gazes.open_fragment("samples=many")
+    assert "expected a whole number from 1" in looker.said[-1]
+
+
 def test_what_is_chosen_after_going_back_is_the_way_from_there(looker: Looker) -> None:
     looker.look("relu_1")
     looker.gazes.back()
