@@ -108,6 +108,7 @@ def show_embedding(studio: Studio) -> QWidget:
     for place in course:
         QTest.mouseMove(chart, place)
     QTest.mouseRelease(chart, left, pos=course[-1])
+    chart.clearFocus()
     settle(never, 1.0)
     return window
 
@@ -130,6 +131,9 @@ def show_two_epochs(studio: Studio) -> QWidget:
     """The maps after the first epoch beside those of the best, and the difference."""
     window = _look(studio, "compare")
     studio.run.inspect.comparing.choose("epoch", 1)
+    focused = window.focusWidget()
+    if focused is not None:
+        focused.clearFocus()  # its ring would look like a choice
     settle(never, 3.0)
     return window
 

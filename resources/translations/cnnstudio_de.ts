@@ -168,8 +168,28 @@
             <translation>Färbt die Schichten nach ihrem Anteil an den Parametern.</translation>
         </message>
         <message>
+            <source>Compare</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Compare runs…</source>
             <translation>Läufe vergleichen</translation>
+        </message>
+        <message>
+            <source>Compare with another epoch</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Compare with another image</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Compare with another run</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Compare with the network before the edit</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Connect</source>
@@ -644,8 +664,16 @@
             <translation>Sieht in das Netz mit den Gewichten, mit denen der Lauf endete.</translation>
         </message>
         <message>
+            <source>Make an image for the channel</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Make this block different</source>
             <translation>Diesen Block zu einem eigenen machen</translation>
+        </message>
+        <message>
+            <source>Makes an image from noise that the chosen channel answers to most, or stops it.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Makes one block of the selected layers.</source>
@@ -658,6 +686,14 @@
         <message>
             <source>Makes the axis of the loss logarithmic, or linear.</source>
             <translation>Macht die Achse des Loss logarithmisch oder linear.</translation>
+        </message>
+        <message>
+            <source>Measure the forward time again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Measures how long the forward of each layer takes, here and now.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Mends the mistake that the canvas shows, as its button says.</source>
@@ -1008,6 +1044,10 @@
             <translation>Ersetzen durch …</translation>
         </message>
         <message>
+            <source>Report of the run…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Reset layout</source>
             <translation>Anordnung zurücksetzen</translation>
         </message>
@@ -1226,6 +1266,22 @@
         <message>
             <source>Shows the map before, of the layer that is looked into.</source>
             <translation>Zeigt die vorige Karte der Schicht, in die man sieht.</translation>
+        </message>
+        <message>
+            <source>Shows the maps after another epoch beside those of this one.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Shows the maps from before the network was edited beside those of now.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Shows the maps of another run, for the same image, beside these.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Shows the maps of the layer for another image beside those of this one.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Shows the network in its full size.</source>
@@ -1458,6 +1514,10 @@
         <message>
             <source>Writes the project to its file, or asks where if it has none.</source>
             <translation>Schreibt das Projekt in seine Datei, oder fragt, wohin, wenn es keine hat.</translation>
+        </message>
+        <message>
+            <source>Writes the run on screen as one web page: network, curves, mistakes, evidence, filters and maps.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Writes the selected block, or the one that is shown, to a file.</source>
@@ -2140,10 +2200,6 @@
             <translation>Die Bilder haben Masken: siehe „Masken“.</translation>
         </message>
         <message>
-            <source>The images have no targets to compare with.</source>
-            <translation>Die Bilder haben keine Ziele zum Vergleichen.</translation>
-        </message>
-        <message>
             <source>The images have numbers for targets: look at Residuals.</source>
             <translation>Die Bilder haben Zahlen als Ziele: siehe „Residuen“.</translation>
         </message>
@@ -2152,8 +2208,8 @@
             <translation>Die Bilder haben je eine Klasse: siehe die Konfusionsmatrix.</translation>
         </message>
         <message>
-            <source>The images have several labels each: look at Classes.</source>
-            <translation>Die Bilder haben je mehrere Labels: siehe „Klassen“.</translation>
+            <source>The images have several labels each: look at Confusion of labels.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The mean difference of neighbouring pixels.</source>
@@ -2215,8 +2271,16 @@
             <translation>Die Bilder ließen sich nicht beurteilen</translation>
         </message>
         <message>
+            <source>The network is no longer that of the run: train it with F5, or undo the changes.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The {0} are being judged</source>
             <translation>Die {0} werden beurteilt</translation>
+        </message>
+        <message>
+            <source>There are too many scores to keep</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>There is no network to look into</source>
@@ -2231,8 +2295,8 @@
             <translation>Diese Ansicht ist für andere Daten</translation>
         </message>
         <message>
-            <source>Train it with F5: then you see here which class is taken for which. Click a layer to see its maps, also before.</source>
-            <translation>Mit F5 trainieren: dann zeigt sich hier, welche Klasse für welche gehalten wird. Ein Klick auf eine Schicht zeigt ihre Karten, auch vorher.</translation>
+            <source>Train it with F5: then you see here what the network says of all images. Click a layer to see its maps, also before.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>What the network says of all images appears here when it runs again.</source>
@@ -2247,8 +2311,23 @@
             <translation>Gewichte nach Epoche {0}, Schritt {1}; der Lauf geht weiter</translation>
         </message>
         <message>
+            <source>{0} images with all their labels are more than can be kept. Choose a smaller part of the data.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} of {1} are judged.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{0}; the table is being made again</source>
             <translation>{0}; die Tabelle wird neu gemacht</translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} of {count} {images} have a wrong label ({share})</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
         </message>
     </context>
     <context>
@@ -2420,10 +2499,6 @@
     <context>
         <name>AscentPanel</name>
         <message>
-            <source>An image made for it</source>
-            <translation>Ein Bild, dafür gemacht</translation>
-        </message>
-        <message>
             <source>Climbing from noise, step by step.</source>
             <translation>Aus Rauschen bergauf, Schritt für Schritt.</translation>
         </message>
@@ -2434,6 +2509,10 @@
         <message>
             <source>Image made for channel {0}</source>
             <translation>Bild, gemacht für Kanal {0}</translation>
+        </message>
+        <message>
+            <source>Image made for it</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Make an image</source>
@@ -2523,6 +2602,10 @@
             <translation>Zeilen schauen auf Spalten, jede hat die Summe 1</translation>
         </message>
         <message>
+            <source>share</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>step {0}</source>
             <translation>Schritt {0}</translation>
         </message>
@@ -2609,6 +2692,10 @@
             <translation>Score</translation>
         </message>
         <message>
+            <source>settings</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>share of the pixels with 80 %</source>
             <translation>Anteil der Pixel mit 80 %</translation>
         </message>
@@ -2624,32 +2711,36 @@
     <context>
         <name>AttributionSection</name>
         <message>
+            <source>Evidence by</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Explain class</source>
             <translation>Klasse erklären</translation>
-        </message>
-        <message>
-            <source>Grad-CAM</source>
-            <translation>Grad-CAM</translation>
-        </message>
-        <message>
-            <source>Grad-CAM for class {0}</source>
-            <translation>Grad-CAM für Klasse {0}</translation>
         </message>
         <message>
             <source>Layer</source>
             <translation>Schicht</translation>
         </message>
         <message>
-            <source>No Grad-CAM</source>
-            <translation>Kein Grad-CAM</translation>
+            <source>Method of attribution</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No evidence yet</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Opacity</source>
             <translation>Deckkraft</translation>
         </message>
         <message>
-            <source>The Grad-CAM of the first image appears here.</source>
-            <translation>Der Grad-CAM des ersten Bildes erscheint hier.</translation>
+            <source>The evidence in the first image appears here.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} for class {1}</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -2691,30 +2782,41 @@
             <translation>SmoothGrad</translation>
         </message>
         <message>
-            <source>gradient, largest of the channels</source>
-            <translation>Gradient, größter der Kanäle</translation>
+            <source>gradient, largest channel</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>mean {mean}, score less bias {due}</source>
-            <translation>Mittelwert {mean}, Score ohne Bias {due}</translation>
+            <source>mean {mean}, score − bias {due}</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>sum {total}, rise of the score {due}</source>
-            <translation>Summe {total}, Anstieg des Scores {due}</translation>
+            <source>sum {total}, rise of score {due}</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>window {window}, stride {stride}</source>
-            <translation>Fenster {window}, Schrittweite {stride}</translation>
+            <source>window {window}, stride {stride}, {fill}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{node}, {size} cells</source>
             <translation>{node}, {size} Zellen</translation>
+        </message>
+        <message>
+            <source>{node}, {size} cells, no ReLU</source>
+            <translation type="unfinished" />
         </message>
         <message numerus="yes">
             <source>{n} copies, noise {noise}</source>
             <translation>
                 <numerusform>{n} Kopie, Rauschen {noise}</numerusform>
                 <numerusform>{n} Kopien, Rauschen {noise}</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} steps from {fill}</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
             </translation>
         </message>
     </context>
@@ -2918,6 +3020,13 @@
         <message>
             <source>What the network is given</source>
             <translation>Was das Netz bekommt</translation>
+        </message>
+    </context>
+    <context>
+        <name>BeforeEdit</name>
+        <message>
+            <source>untrained weights</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -3361,12 +3470,20 @@
             <translation>Sicherheit</translation>
         </message>
         <message>
+            <source>ECE {0} ({1} bins); largest gap {2}. On the mean a label is {3} likely, and {4} are there.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>ECE {0} ({1} bins); largest gap {2}. On the mean {3} sure, {4} right.</source>
             <translation>ECE {0} ({1} Intervalle); größte Lücke {2}. Im Mittel zu {3} sicher, zu {4} richtig.</translation>
         </message>
         <message>
             <source>Fit</source>
             <translation>Anpassen</translation>
+        </message>
+        <message>
+            <source>Label</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Mean loss {0} at temperature {1}; it is least at {2}. What is predicted stays the same at every temperature.</source>
@@ -3389,12 +3506,44 @@
             <translation>Es sind zu viele Bilder und Klassen, um alle Scores zu behalten.</translation>
         </message>
         <message>
+            <source>accuracy</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>all labels</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>have it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>mean confidence</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>mean probability</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>probability of the label</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>probability of the predicted class</source>
             <translation>Wahrscheinlichkeit der vorhergesagten Klasse</translation>
         </message>
         <message>
+            <source>share of the answers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>share of the images</source>
             <translation>Anteil der Bilder</translation>
+        </message>
+        <message>
+            <source>share that has it</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>share that is right</source>
@@ -3595,6 +3744,21 @@
         <message>
             <source>channel {0}: mean {1}, deviation {2}</source>
             <translation>Kanal {0}: Mittelwert {1}, Abweichung {2}</translation>
+        </message>
+    </context>
+    <context>
+        <name>ChoiceImages</name>
+        <message>
+            <source>All mistakes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Images of the choice</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>N steps through all mistakes again</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -3963,6 +4127,14 @@
             <translation>beste</translation>
         </message>
         <message>
+            <source>blurred</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>cam</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>channels</source>
             <translation>Kanäle</translation>
         </message>
@@ -3999,8 +4171,16 @@
             <translation>gelu</translation>
         </message>
         <message>
+            <source>grad cam</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>grey</source>
             <translation>Grau</translation>
+        </message>
+        <message>
+            <source>guided backpropagation</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>hardsigmoid</source>
@@ -4019,6 +4199,10 @@
             <translation>Index</translation>
         </message>
         <message>
+            <source>integrated gradients</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>labels</source>
             <translation>Labels</translation>
         </message>
@@ -4035,6 +4219,10 @@
             <translation>leaky relu</translation>
         </message>
         <message>
+            <source>mean</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>mish</source>
             <translation>mish</translation>
         </message>
@@ -4049,6 +4237,10 @@
         <message>
             <source>number</source>
             <translation>Zahl</translation>
+        </message>
+        <message>
+            <source>occlusion</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>pixels</source>
@@ -4079,6 +4271,10 @@
             <translation>replicate</translation>
         </message>
         <message>
+            <source>saliency</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>selu</source>
             <translation>selu</translation>
         </message>
@@ -4095,6 +4291,10 @@
             <translation>silu</translation>
         </message>
         <message>
+            <source>smooth grad</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>tanh</source>
             <translation>tanh</translation>
         </message>
@@ -4105,6 +4305,10 @@
         <message>
             <source>values</source>
             <translation>Werte</translation>
+        </message>
+        <message>
+            <source>white</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>xavier</source>
@@ -4178,6 +4382,10 @@
         <message>
             <source>Show the images of this class</source>
             <translation>Bilder dieser Klasse zeigen</translation>
+        </message>
+        <message>
+            <source>all counted together (micro)</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>mean of the classes (macro)</source>
@@ -4634,7 +4842,70 @@
         </message>
     </context>
     <context>
+        <name>CompareBar</name>
+        <message>
+            <source>Compare with</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Edit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Epoch</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Image</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Image number</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Keep these maps to compare them with others</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Pin</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Pinned</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Run</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What is compared</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What is compared with</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>attention</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>values</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>ComparePage</name>
+        <message>
+            <source>A</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A and B share one scale.</source>
+            <translation type="unfinished" />
+        </message>
         <message>
             <source>A and B share the colours of each map, all differences one scale.</source>
             <translation>A und B teilen sich die Farben jeder Karte, alle Differenzen eine Skala.</translation>
@@ -4642,14 +4913,6 @@
         <message>
             <source>A has {0} values and B {1}: there is no difference to show.</source>
             <translation>A hat {0} Werte und B {1}: es gibt keine Differenz zu zeigen.</translation>
-        </message>
-        <message>
-            <source>A is known to 1/255 of each map's range.</source>
-            <translation>A ist auf 1/255 des Bereichs jeder Karte bekannt.</translation>
-        </message>
-        <message>
-            <source>A, pinned</source>
-            <translation>A, angeheftet</translation>
         </message>
         <message>
             <source>B − A</source>
@@ -4660,8 +4923,36 @@
             <translation>B, jetzt</translation>
         </message>
         <message>
+            <source>Head {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Head {0} differs most: show it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>It answers between two steps of its work.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Map {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Map {0} differs most: show it</source>
             <translation>Karte {0} weicht am meisten ab: zeigen</translation>
+        </message>
+        <message>
+            <source>The engine is at work</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The run trains: A is of step {0}, B of step {1}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is nothing to compare</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>image {0} of {1}, {2}</source>
@@ -4670,6 +4961,10 @@
         <message>
             <source>mean {0}, largest {1}</source>
             <translation>Mittelwert {0}, größter Wert {1}</translation>
+        </message>
+        <message>
+            <source>{0} is known to 1/255 of each map's range.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -4712,14 +5007,46 @@
         </message>
     </context>
     <context>
-        <name>ConfidenceChart</name>
+        <name>Comparing</name>
         <message>
-            <source>accuracy</source>
-            <translation>Genauigkeit</translation>
+            <source>No epoch was kept of what is shown: train, with F5.</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>mean confidence</source>
-            <translation>mittlere Sicherheit</translation>
+            <source>The network was not edited since the project was opened.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is no other run with weights: train another one.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is only one image to look at.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What was pinned has no such layer.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>before the edit: {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>before training</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>epoch {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>epoch {0}, the best</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0}, epoch {1}</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -4740,10 +5067,6 @@
             <translation>% der wahren</translation>
         </message>
         <message>
-            <source>All mistakes</source>
-            <translation>Alle Irrtümer</translation>
-        </message>
-        <message>
             <source>All {0} {1} are recognized.</source>
             <translation>Alle {0} {1} werden erkannt.</translation>
         </message>
@@ -4760,20 +5083,12 @@
             <translation>Tabelle der Irrtümer. {0}.</translation>
         </message>
         <message>
-            <source>Images of the choice</source>
-            <translation>Bilder der Auswahl</translation>
-        </message>
-        <message>
             <source>Most often confused</source>
             <translation>Am häufigsten verwechselt</translation>
         </message>
         <message>
             <source>Most often: {0}.</source>
             <translation>Am häufigsten: {0}.</translation>
-        </message>
-        <message>
-            <source>N steps through all mistakes again</source>
-            <translation>N geht wieder durch alle Irrtümer</translation>
         </message>
         <message>
             <source>No mistake</source>
@@ -5172,6 +5487,10 @@
         <message>
             <source>Classes</source>
             <translation>Klassen</translation>
+        </message>
+        <message>
+            <source>Macro: AUC {0}, AP {1}; micro: AUC {2}, AP {3}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Mean over the classes: AUC {0}, average precision {1}</source>
@@ -5576,6 +5895,25 @@
         <message>
             <source>label {0}</source>
             <translation>Label {0}</translation>
+        </message>
+    </context>
+    <context>
+        <name>DataTask</name>
+        <message>
+            <source>A generator and its discriminator do not classify the images.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The network gives a class to every pixel: look at Masks in All images.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The network gives numbers: look at Residuals in All images.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>These images have no targets to compare with.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -6035,10 +6373,6 @@
             <translation>Erst Daten wählen, unter „Daten“.</translation>
         </message>
         <message>
-            <source>Draw around points</source>
-            <translation>Um Punkte herum zeichnen</translation>
-        </message>
-        <message>
             <source>Embedding</source>
             <translation>Einbettung</translation>
         </message>
@@ -6079,6 +6413,13 @@
             <translation>
                 <numerusform>{n} Bild in der Auswahl</numerusform>
                 <numerusform>{n} Bilder in der Auswahl</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} mistakes</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
             </translation>
         </message>
         <message numerus="yes">
@@ -6177,6 +6518,14 @@
         <message>
             <source>A batch size of {number} instead of {batch_size} helps.</source>
             <translation>Eine Batchgröße von {number} statt {batch_size} hilft.</translation>
+        </message>
+        <message>
+            <source>A generator and its discriminator do not classify the images, so there are no mistakes to count.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A generator and its discriminator do not classify the images, so there are no probabilities of classes to show.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>A generator and its discriminator have no single step to try: each learns from the other. Train them for an epoch instead.</source>
@@ -6338,8 +6687,8 @@
             <translation>Es wird kein TensorBoard-Protokoll geschrieben: {error}.</translation>
         </message>
         <message>
-            <source>No data are chosen for this network yet: choose a data set in the training settings, under Data.</source>
-            <translation>Noch sind keine Daten für dieses Netz gewählt: in den Einstellungen des Trainings unter Daten einen Datensatz wählen.</translation>
+            <source>No data are chosen for this network yet: choose them in Data.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>No data are chosen yet: choose some.</source>
@@ -6372,6 +6721,10 @@
         <message>
             <source>No row of {name} can be used. {first}</source>
             <translation>Keine Zeile von {name} ist zu gebrauchen. {first}</translation>
+        </message>
+        <message>
+            <source>No weights of {record} were kept.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>None of the data's own parts is for training.</source>
@@ -6486,6 +6839,10 @@
             <translation>Die Daten haben sich geändert, seit der Lauf unterbrochen wurde: {said}. Welches Bild in welchem Teil liegt, wäre anders. Die Dateien zurücklegen, oder einen neuen Lauf beginnen.</translation>
         </message>
         <message>
+            <source>The data of this run cannot be read: {reason} Put them back and open the project again; the weights of its layers are there without them.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The data set has {total:,} samples, but {text} = {wanted:,} are asked for. Make one of the parts smaller.</source>
             <translation>Der Datensatz hat {total:,} Bilder, aber verlangt sind {text} = {wanted:,}. Einen der Teile verkleinern.</translation>
         </message>
@@ -6526,6 +6883,10 @@
             <translation>Die Gradienten laufen in fp16 bei jeder Skala über, bis Schritt {step:,}. Mit bf16 oder float32 trainieren, oder die Lernrate senken; der letzte Zwischenstand ist noch gut.</translation>
         </message>
         <message>
+            <source>The images of these data have no targets, so there are no mistakes to count.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The lab works on Conv2d, MaxPool2d and AvgPool2d.</source>
             <translation>Das Labor arbeitet mit Conv2d, MaxPool2d und AvgPool2d.</translation>
         </message>
@@ -6564,6 +6925,10 @@
         <message>
             <source>The network and the data</source>
             <translation>Das Netz und die Daten</translation>
+        </message>
+        <message>
+            <source>The network before the edit</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The network has no Input: add one.</source>
@@ -7465,6 +7830,14 @@
             <translation>{node} hat {count} Kanäle: {n} gibt es nicht.</translation>
         </message>
         <message>
+            <source>{other} has another image there: its data, their division or their size differ, so that there is nothing to compare.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{other} has no layer {name}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{output} expects {fields}, but the targets of the data are {task}: set expects to {wanted}.</source>
             <translation>{output} erwartet {fields}, aber die Ziele der Daten sind: {task}. expects auf {wanted} setzen.</translation>
         </message>
@@ -7615,6 +7988,25 @@
         <message>
             <source>zeros</source>
             <translation>Nullen</translation>
+        </message>
+    </context>
+    <context>
+        <name>EpochListField</name>
+        <message>
+            <source>Epochs whose filters and maps are shown below each other</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Expected epochs such as 0, 5, 20, got {0}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The weights of epoch {0} were not kept; {1} were.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>none</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -8012,6 +8404,10 @@
             <translation>Array der Ziele</translation>
         </message>
         <message>
+            <source>At how many points of the way from the baseline the gradient is taken.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Attention heads; they share the features evenly.</source>
             <translation>Attention-Köpfe; sie teilen sich die Merkmale gleichmäßig.</translation>
         </message>
@@ -8042,6 +8438,10 @@
         <message>
             <source>Balanced: rare classes count more, by 1 over their number.</source>
             <translation>Ausgeglichen: seltene Klassen zählen mehr, mit 1 durch ihre Anzahl.</translation>
+        </message>
+        <message>
+            <source>Baseline</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Batch size</source>
@@ -8208,8 +8608,16 @@
             <translation>Faltungen mit je einem ReLU, in jeder Stufe.</translation>
         </message>
         <message>
+            <source>Copies</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Count the zeros of the padding in the average.</source>
             <translation>Die Nullen des Randes im Mittelwert mitzählen.</translation>
+        </message>
+        <message>
+            <source>Covered by</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Cut off on each side of the output: the padding of the convolution that goes the other way.</source>
@@ -8258,6 +8666,10 @@
         <message>
             <source>Deviation for normal weights, the value itself for constant ones.</source>
             <translation>Streuung bei normal, der Wert selbst bei constant.</translation>
+        </message>
+        <message>
+            <source>Deviation of the noise as a share of the image's range; 0.1 to 0.2 is usual.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Deviation of the noise; a blob is about 0.5 brighter than the rest.</source>
@@ -8356,6 +8768,10 @@
             <translation>Epsilon</translation>
         </message>
         <message>
+            <source>Evidence by</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Factors</source>
             <translation>Faktoren</translation>
         </message>
@@ -8390,6 +8806,10 @@
         <message>
             <source>Folder of masks</source>
             <translation>Ordner der Masken</translation>
+        </message>
+        <message>
+            <source>For and against</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>From here on it is a straight line, so that eˣ stays finite.</source>
@@ -8460,6 +8880,10 @@
             <translation>Wie weit die Werte des Eingangs auseinandergelegt werden: 2 verdoppelt die Größe.</translation>
         </message>
         <message>
+            <source>How far the square moves, in pixels, at most by its side; 0 is half of it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>How far: EfficientNet-B0 is 0, B1 about 1. Below 0 it shrinks.</source>
             <translation>Wie weit: EfficientNet-B0 ist 0, B1 etwa 1. Unter 0 wird es kleiner.</translation>
         </message>
@@ -8470,6 +8894,10 @@
         <message>
             <source>How many classes the data set has; 1: a single score for yes or no.</source>
             <translation>Wie viele Klassen der Datensatz hat; 1: ein einziger Score für Ja oder Nein.</translation>
+        </message>
+        <message>
+            <source>How many copies of the image with noise the gradient is the mean of.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>How many dense layers in a row.</source>
@@ -9088,6 +9516,10 @@
             <translation>Seite in Pixeln</translation>
         </message>
         <message>
+            <source>Side of the square that is covered, in pixels; 0 is an eighth of the shorter side.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Sigma of the Gaussian in pixels: larger bends larger parts.</source>
             <translation>Sigma der Gauß-Kurve in Pixeln: größer biegt größere Teile.</translation>
         </message>
@@ -9172,6 +9604,10 @@
             <translation>Schritt des Fensters; 2 halbiert Höhe und Breite.</translation>
         </message>
         <message>
+            <source>Steps</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Stopping and keeping</source>
             <translation>Beenden und Aufheben</translation>
         </message>
@@ -9182,6 +9618,10 @@
         <message>
             <source>Strength</source>
             <translation>Stärke</translation>
+        </message>
+        <message>
+            <source>Stride</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Synthetic</source>
@@ -9246,6 +9686,10 @@
         <message>
             <source>The factors at the beginning.</source>
             <translation>Die Faktoren am Anfang.</translation>
+        </message>
+        <message>
+            <source>The image without content at which the way begins.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The lower limit.</source>
@@ -9360,6 +9804,10 @@
             <translation>Womit die Rate multipliziert wird; bei exponentiell in jeder Epoche.</translation>
         </message>
         <message>
+            <source>What the square shows instead of the image.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Where the pictures lie; empty: beside the CSV file.</source>
             <translation>Wo die Bilder liegen; leer: neben der CSV-Datei.</translation>
         </message>
@@ -9394,6 +9842,10 @@
         <message>
             <source>Width of the network at each token.</source>
             <translation>Breite des Netzes an jedem Token.</translation>
+        </message>
+        <message>
+            <source>Window</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Window of the third branch.</source>
@@ -10768,8 +11220,16 @@
             <translation>Falsches Label</translation>
         </message>
         <message>
+            <source>channel</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>doubt {0}</source>
             <translation>Zweifel {0}</translation>
+        </message>
+        <message>
+            <source>every label</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>every prediction</source>
@@ -10780,8 +11240,20 @@
             <translation>jede wahre Klasse</translation>
         </message>
         <message>
+            <source>found</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>largest loss</source>
             <translation>größter Loss</translation>
+        </message>
+        <message>
+            <source>largest value</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>layer</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>least sure</source>
@@ -10792,8 +11264,24 @@
             <translation>Loss {0}</translation>
         </message>
         <message>
+            <source>missed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>predicted {0}</source>
             <translation>Vorhersage {0}</translation>
+        </message>
+        <message>
+            <source>rightly left out</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>said wrongly</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>smallest value</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>surest mistakes</source>
@@ -10802,6 +11290,10 @@
         <message>
             <source>the first {0} of {1} images</source>
             <translation>die ersten {0} von {1} Bildern</translation>
+        </message>
+        <message>
+            <source>true or said</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>true {0}</source>
@@ -10880,6 +11372,10 @@
             <translation>Im Link steht cell={text}: erwartet sind zwei Klassen, wie in 7,1.</translation>
         </message>
         <message>
+            <source>The link says edge={text}: expected port, target and port, as in out,add1,in.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The link says {name!r}, which is none of {known}.</source>
             <translation>Im Link steht {name!r}, das ist nichts von {known}.</translation>
         </message>
@@ -10890,6 +11386,10 @@
         <message>
             <source>The link says {name}={text}: expected one of {known}.</source>
             <translation>Im Link steht {name}={text}: erwartet ist eines von {known}.</translation>
+        </message>
+        <message>
+            <source>The link says {name}={text}: expected {what}.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -10905,14 +11405,6 @@
         <message>
             <source>Nothing was looked at before this.</source>
             <translation>Davor wurde nichts angesehen.</translation>
-        </message>
-        <message>
-            <source>The network has no layer {0}, which the link names.</source>
-            <translation>Der Link nennt die Schicht {0}, aber das Netz hat sie nicht.</translation>
-        </message>
-        <message>
-            <source>There is no view {0}, which the link names.</source>
-            <translation>Der Link nennt die Ansicht {0}, aber es gibt sie nicht.</translation>
         </message>
         <message>
             <source>This is what was looked at last.</source>
@@ -11537,6 +12029,14 @@
             <translation>wenig</translation>
         </message>
         <message>
+            <source>lowers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>raises</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>strong</source>
             <translation>stark</translation>
         </message>
@@ -11761,40 +12261,24 @@
             <translation>Bild {0}</translation>
         </message>
         <message>
-            <source>Left: class {0}</source>
-            <translation>Links: Klasse {0}</translation>
+            <source>Left: {0}</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>Right: class {0}</source>
-            <translation>Rechts: Klasse {0}</translation>
+            <source>Right: {0}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The image</source>
             <translation>Das Bild</translation>
         </message>
         <message>
-            <source>little</source>
-            <translation>wenig</translation>
-        </message>
-        <message>
-            <source>lowers</source>
-            <translation>senkt</translation>
-        </message>
-        <message>
-            <source>pixels that hold 80 %, largest value</source>
-            <translation>Pixel, die 80 % enthalten, größter Wert</translation>
-        </message>
-        <message>
-            <source>raises</source>
-            <translation>hebt</translation>
+            <source>pixels with 80 %, largest</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>score {0}</source>
             <translation>Score {0}</translation>
-        </message>
-        <message>
-            <source>strong</source>
-            <translation>stark</translation>
         </message>
     </context>
     <context>
@@ -11818,12 +12302,16 @@
     <context>
         <name>InspectModel</name>
         <message>
-            <source>Mistakes need an Output layer and labelled images.</source>
-            <translation>Irrtümer brauchen eine Output-Schicht und Bilder mit Klassen.</translation>
+            <source>Mistakes need an Output layer at the end.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>No image has been shown yet.</source>
             <translation>Noch wurde kein Bild gezeigt.</translation>
+        </message>
+        <message>
+            <source>Nobody knows the class of this image.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Select a layer that has maps.</source>
@@ -11857,8 +12345,12 @@
     <context>
         <name>InspectSide</name>
         <message>
-            <source>Pinned. Choose another image, epoch or run, then Compare.</source>
-            <translation>Angeheftet. Anderes Bild, andere Epoche oder anderen Lauf wählen, dann Vergleichen.</translation>
+            <source>Nothing is pinned.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Pinned. Look at something else: the tab Compare shows both.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Sample</source>
@@ -11882,6 +12374,10 @@
         <message>
             <source>Its feature maps for one image, its filters, and the part of the image that each value sees appear here.</source>
             <translation>Hier erscheinen ihre Merkmalskarten für ein Bild, ihre Filter und der Teil des Bildes, den jeder Wert sieht.</translation>
+        </message>
+        <message>
+            <source>Look at {0}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Looking inside</source>
@@ -11977,6 +12473,10 @@
         <message>
             <source>Confusion matrix</source>
             <translation>Konfusionsmatrix</translation>
+        </message>
+        <message>
+            <source>Confusion of labels</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Embedding</source>
@@ -12356,10 +12856,108 @@
         </message>
     </context>
     <context>
+        <name>LabelCells</name>
+        <message>
+            <source>A table of found and missed for each label</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>found</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>left out</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>missed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>said wrongly</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Labels</name>
+        <message>
+            <source>a label found</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>a label missed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>a label rightly left out</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>a label said wrongly</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>any label</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>image {0}: {1}; predicted {2}; {3}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>none</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} found</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} found ({1})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} missed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} missed ({1})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} rightly left out</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} rightly left out ({1})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} said wrongly</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} said wrongly ({1})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0}, true or said</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>LabelsPage</name>
+        <message>
+            <source>A label is said where its probability is above 0.5. Click a cell: its images are shown, the worst first, and N steps through them.</source>
+            <translation type="unfinished" />
+        </message>
         <message>
             <source>A trained network that surely says another class than the label is often right. Those samples are listed with their pictures; you decide.</source>
             <translation>Wo ein trainiertes Netz sicher eine andere Klasse nennt als das Label, hat es oft recht. Diese Bilder stehen hier in einer Liste; entscheiden muss man selbst.</translation>
+        </message>
+        <message>
+            <source>Confusion of labels</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Label</source>
@@ -14246,6 +14844,37 @@
         </message>
     </context>
     <context>
+        <name>Links</name>
+        <message>
+            <source>No edge leads from {0} to {1}, as the link says.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The network has no layer {0}, which the link names.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The run {0}, which the link names, is gone.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is no class {0}, which the link names, but {1}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is no image {0}, which the link names: there are {1}, and this is number {2}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is no map {0}, which the link names, but {1}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is no view {0}, which the link names.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>LiveBars</name>
         <message>
             <source>bars: update size, live</source>
@@ -14464,6 +15093,14 @@
             <translation>aus {0}</translation>
         </message>
         <message>
+            <source>value</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>value, to 1/255 of its map's range</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{0} has no weights.</source>
             <translation>{0} hat keine Gewichte.</translation>
         </message>
@@ -14506,12 +15143,16 @@
             <translation>Bilder</translation>
         </message>
         <message>
-            <source>Images, the least IoU first</source>
-            <translation>Bilder, kleinste IoU zuerst</translation>
-        </message>
-        <message>
             <source>IoU</source>
             <translation>IoU</translation>
+        </message>
+        <message>
+            <source>IoU of</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>IoU of {0}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>IoU {0}</source>
@@ -14530,8 +15171,28 @@
             <translation>Was über den Bildern liegt</translation>
         </message>
         <message>
+            <source>Which images come first</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>as stored</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>greatest</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>image {0}</source>
             <translation>Bild {0}</translation>
+        </message>
+        <message>
+            <source>least</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>mean IoU</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>predicted</source>
@@ -14548,6 +15209,13 @@
         <message>
             <source>{0} {1}: mean IoU of the classes {2}</source>
             <translation>{0} {1}: IoU der Klassen im Mittel {2}</translation>
+        </message>
+        <message numerus="yes">
+            <source>{n} images</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
         </message>
     </context>
     <context>
@@ -14803,10 +15471,6 @@
             <translation>80 % der Evidenz in {0} der Pixel</translation>
         </message>
         <message>
-            <source>in {0}</source>
-            <translation>in {0}</translation>
-        </message>
-        <message>
             <source>nothing</source>
             <translation>nichts</translation>
         </message>
@@ -14817,10 +15481,6 @@
         <message>
             <source>row {0}, col {1}: {2}</source>
             <translation>Zeile {0}, Spalte {1}: {2}</translation>
-        </message>
-        <message>
-            <source>{0} of {1} are done</source>
-            <translation>{0} von {1} sind fertig</translation>
         </message>
         <message>
             <source>{0}, under way</source>
@@ -15245,6 +15905,13 @@
         </message>
     </context>
     <context>
+        <name>PageActions</name>
+        <message>
+            <source>Select a layer first.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>PaintedDialog</name>
         <message>
             <source>Close</source>
@@ -15454,10 +16121,6 @@
         <message>
             <source>Select a layer whose maps are shown.</source>
             <translation>Eine Schicht auswählen, deren Karten gezeigt werden.</translation>
-        </message>
-        <message>
-            <source>What was pinned has no such layer.</source>
-            <translation>Das Angeheftete hat keine solche Schicht.</translation>
         </message>
     </context>
     <context>
@@ -15998,8 +16661,8 @@
             <translation>Woher es kommt</translation>
         </message>
         <message>
-            <source>largest value {0} at row {1}, col {2}</source>
-            <translation>größter Wert {0} in Zeile {1}, Spalte {2}</translation>
+            <source>largest {0}, row {1}, col {2}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>on the image</source>
@@ -17058,8 +17721,24 @@
     <context>
         <name>Report</name>
         <message>
+            <source>Before training</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Bright is where a score is raised, for the predicted and for the true class; the percentage is of the pixels that hold 80 % of it. It says what the score reacts to, and not what the network means by it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Device</source>
             <translation>Gerät</translation>
+        </message>
+        <message>
+            <source>Epoch {n}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Evidence in the mistakes</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Feature maps</source>
@@ -17070,12 +17749,39 @@
             <translation>Filter</translation>
         </message>
         <message>
+            <source>Grad-CAM at {layer}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>How well each class is told</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Images of each true class, by what was predicted</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Integrated gradients, {n} steps from black</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Layers, in the order of the flow</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Mistakes</source>
             <translation>Irrtümer</translation>
         </message>
         <message>
             <source>Network</source>
             <translation>Netz</translation>
+        </message>
+        <message numerus="yes">
+            <source>Network of {n} layers</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
         </message>
         <message>
             <source>No epoch was finished.</source>
@@ -17084,6 +17790,10 @@
         <message>
             <source>Parameters</source>
             <translation>Parameter</translation>
+        </message>
+        <message>
+            <source>Parts of this page</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Seed</source>
@@ -17098,6 +17808,10 @@
             <translation>Die sichersten Irrtümer</translation>
         </message>
         <message>
+            <source>Through the epochs</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Trained</source>
             <translation>Trainiert</translation>
         </message>
@@ -17108,6 +17822,10 @@
         <message>
             <source>Weights</source>
             <translation>Gewichte</translation>
+        </message>
+        <message>
+            <source>What these weights reach</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>best epoch</source>
@@ -17122,8 +17840,28 @@
             <translation>Klasse</translation>
         </message>
         <message>
+            <source>epoch</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>epoch {epoch} of {epochs}</source>
             <translation>Epoche {epoch} von {epochs}</translation>
+        </message>
+        <message>
+            <source>epoch {n}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>evidence in image {n}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>feature maps</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>filters of {layer}, {how}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>image {n}</source>
@@ -17138,8 +17876,40 @@
             <translation>in Farbe, Grau ist 0</translation>
         </message>
         <message>
-            <source>of the first input channel, −{n} to +{n}</source>
-            <translation>vom ersten Eingangskanal, −{n} bis +{n}</translation>
+            <source>layer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>mistakes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>none</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>nothing</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>of the first input channel, blue −{n} over white to red +{n}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>off</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>on</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>output</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>parameters</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>precision</source>
@@ -17148,6 +17918,14 @@
         <message>
             <source>recall</source>
             <translation>Trefferquote</translation>
+        </message>
+        <message>
+            <source>run and data</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>settings</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>test</source>
@@ -17162,6 +17940,10 @@
             <translation>wahr \ vorhergesagt</translation>
         </message>
         <message>
+            <source>type</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>validation</source>
             <translation>Validierung</translation>
         </message>
@@ -17174,8 +17956,16 @@
             <translation>{count} Filter von {layer}, {how}.</translation>
         </message>
         <message>
-            <source>{layer}: {shown} of {count} maps, each on its own</source>
-            <translation>{layer}: {shown} von {count} Karten, jede mit eigener Skala</translation>
+            <source>{layer}: {shown} of {count} maps, each from dark, its least, to yellow, its largest value</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{method}, for {name}: {share}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{part} from {first} to {last}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{true}, predicted {predicted}, {share}</source>
@@ -17184,6 +17974,92 @@
         <message>
             <source>{wrong} of {all} validation images are wrong.</source>
             <translation>{wrong} von {all} Validierungsbildern sind falsch.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReportDesk</name>
+        <message>
+            <source>There is no run yet: train first, with F5.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This run has no weights yet: its first epoch is not over.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ReportDialog</name>
+        <message>
+            <source>A process of its own starts; it needs some seconds for that.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Close</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No engine runs.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>One page with the network, its curves, mistakes and the evidence in them, filters and maps. It holds all it shows: send it, or read it in any browser.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Open</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Progress of the report</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Report of {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Save as…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Saved as {0}, {1}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Side by side</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The page is being written.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Web page (*.html)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Weights</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>best epoch, {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>epoch {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>last epoch, {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} of {1}: {2}</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -18139,6 +19015,10 @@
             <translation>Zum nächsten Bild, bei dem das Netz irrt</translation>
         </message>
         <message>
+            <source>Image</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Next mistake</source>
             <translation>Nächster Irrtum</translation>
         </message>
@@ -18155,12 +19035,12 @@
             <translation>Vorhersagen brauchen eine Output-Schicht am Ende.</translation>
         </message>
         <message>
-            <source>The first image and its predictions appear here.</source>
-            <translation>Hier erscheinen das erste Bild und seine Vorhersagen.</translation>
+            <source>The Output gives no scores of classes that are finite.</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>These images do not have one class each.</source>
-            <translation>Diese Bilder haben nicht je eine Klasse.</translation>
+            <source>The first image and its predictions appear here.</source>
+            <translation>Hier erscheinen das erste Bild und seine Vorhersagen.</translation>
         </message>
         <message>
             <source>What is predicted of your picture appears here.</source>
@@ -18511,6 +19391,10 @@
         <message>
             <source>The formula of the course, s = W₃·max(0, W₂·max(0, W₁·x)), layer by layer. No layer has a bias, so the network is exactly that formula. Take the two ReLU out and the three matrices multiply into one: a linear classifier again.</source>
             <translation>Die Formel der Vorlesung, s = W₃·max(0, W₂·max(0, W₁·x)), Schicht für Schicht. Keine Schicht hat einen Bias, darum ist das Netz genau diese Formel. Ohne die beiden ReLU multiplizieren sich die drei Matrizen zu einer: wieder ein linearer Klassifikator.</translation>
+        </message>
+        <message>
+            <source>The images have several labels each: look at All images.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The layers of LeNet-5 with BatchNorm behind each convolution, for 28 × 28 digits. It trains at once and reaches 98 to 99 %: start here, change one layer, and train again to see what that layer was good for.</source>
@@ -19090,12 +19974,12 @@
             <translation>Eine ganze Zahl von −{0} bis {0} eingeben.</translation>
         </message>
         <message>
-            <source>cells</source>
-            <translation>Zellen</translation>
+            <source>away from the border</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>cells away from the border</source>
-            <translation>Zellen abseits des Randes</translation>
+            <source>cells</source>
+            <translation>Zellen</translation>
         </message>
         <message>
             <source>deviation of all values</source>
@@ -19273,6 +20157,10 @@
             <translation>Keine Gruppe liegt mehr als zufällig unter dem Mittelwert von {0}.</translation>
         </message>
         <message>
+            <source>Right: every label of the image.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The images are being measured.</source>
             <translation>Die Bilder werden vermessen.</translation>
         </message>
@@ -19289,8 +20177,16 @@
             <translation>vorhergesagte Klasse</translation>
         </message>
         <message>
+            <source>predicted label</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>true class</source>
             <translation>wahre Klasse</translation>
+        </message>
+        <message>
+            <source>true label</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{0} is below the mean of {1} by more than chance.</source>
@@ -20449,6 +21345,17 @@ Abweichung {1}</translation>
         </message>
     </context>
     <context>
+        <name>Strip</name>
+        <message>
+            <source>no value</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>value {0}: {1}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>StripArea</name>
         <message>
             <source>Earlier steps</source>
@@ -20660,6 +21567,13 @@ Abweichung {1}</translation>
         </message>
     </context>
     <context>
+        <name>TabStrip</name>
+        <message>
+            <source>More</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>Tasks</name>
         <message>
             <source>Binary cross-entropy</source>
@@ -20779,10 +21693,6 @@ Abweichung {1}</translation>
             <translation>Noch ist keine Epoche aufgehoben</translation>
         </message>
         <message>
-            <source>This network is not trained yet: train it, with F5.</source>
-            <translation>Dieses Netz ist noch nicht trainiert: mit F5 trainieren.</translation>
-        </message>
-        <message>
             <source>This view compares the weights after each epoch of a run.</source>
             <translation>Diese Ansicht vergleicht die Gewichte nach jeder Epoche eines Laufs.</translation>
         </message>
@@ -20806,20 +21716,12 @@ Abweichung {1}</translation>
             <translation>Von diesem Lauf ist noch keine Epoche aufgehoben.</translation>
         </message>
         <message>
-            <source>The network is no longer that of the run.</source>
-            <translation>Das Netz ist nicht mehr das des Laufs.</translation>
-        </message>
-        <message>
             <source>The weights of epoch {0} were not kept, only those of {1}: see “Stopping and keeping” in the settings.</source>
             <translation>Die Gewichte der Epoche {0} wurden nicht aufgehoben, nur die von {1}: siehe „Beenden und Aufheben“ in den Einstellungen.</translation>
         </message>
         <message>
             <source>There is only one epoch to look at.</source>
             <translation>Es gibt nur eine Epoche zum Ansehen.</translation>
-        </message>
-        <message>
-            <source>This network is not trained yet: train it, with F5.</source>
-            <translation>Dieses Netz ist noch nicht trainiert: mit F5 trainieren.</translation>
         </message>
         <message numerus="yes">
             <source>{n} epochs kept</source>
@@ -21147,10 +22049,36 @@ Abweichung {1}</translation>
         </message>
     </context>
     <context>
+        <name>Untrained</name>
+        <message>
+            <source>The network is no longer that of the run. {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This network is not trained yet. {0}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>ValueHistogram</name>
         <message>
             <source>How often each value occurs</source>
             <translation>Wie oft jeder Wert vorkommt</translation>
+        </message>
+    </context>
+    <context>
+        <name>ValueTable</name>
+        <message>
+            <source>channel</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>column</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>row</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -21211,12 +22139,12 @@ Abweichung {1}</translation>
     <context>
         <name>Verdict</name>
         <message>
-            <source>Predicted {0}</source>
-            <translation>Vorhersage: {0}</translation>
+            <source>No single class for the image</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>This network gives no scores for classes</source>
-            <translation>Dieses Netz gibt keine Scores für Klassen aus</translation>
+            <source>Predicted {0}</source>
+            <translation>Vorhersage: {0}</translation>
         </message>
         <message>
             <source>and it is a {0}</source>
@@ -21229,6 +22157,10 @@ Abweichung {1}</translation>
         <message>
             <source>by chance, it is a {0}</source>
             <translation>zufällig, es ist eine {0}</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -21251,6 +22183,25 @@ Abweichung {1}</translation>
         <message>
             <source>This is not the inside of a repeated block.</source>
             <translation>Das ist nicht das Innere eines wiederholten Blocks.</translation>
+        </message>
+    </context>
+    <context>
+        <name>WaitLine</name>
+        <message>
+            <source>Go on</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>stopped</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} of {1} are done</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -21380,6 +22331,25 @@ Abweichung {1}</translation>
         </message>
     </context>
     <context>
+        <name>ZeroShares</name>
+        <message>
+            <source>bars: zeros or saturated, {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} of its values are 0</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} of its values are 0; {1} of {2} channels dead</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} of its values are saturated</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>_CardPainter</name>
         <message>
             <source>{0} multiply-adds</source>
@@ -21436,8 +22406,8 @@ Abweichung {1}</translation>
             <translation>Differenz nach Verschiebung</translation>
         </message>
         <message>
-            <source>Drift is how far the mean moves from one epoch to the next, in deviations of the layer.</source>
-            <translation>Drift ist, wie weit sich der Mittelwert von einer Epoche zur nächsten bewegt, in Abweichungen der Schicht.</translation>
+            <source>Drift is how far the means of the channels move from one epoch to the next, in deviations of the layer.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Drift of this layer</source>
@@ -21752,17 +22722,6 @@ Abweichung {1}</translation>
         <message>
             <source>step {0}, feature {1}: {2}</source>
             <translation>Schritt {0}, Merkmal {1}: {2}</translation>
-        </message>
-    </context>
-    <context>
-        <name>_Strip</name>
-        <message>
-            <source>no value</source>
-            <translation>kein Wert</translation>
-        </message>
-        <message>
-            <source>value {0}: {1}</source>
-            <translation>Wert {0}: {1}</translation>
         </message>
     </context>
     <context>

@@ -40,10 +40,11 @@ def paint_bar(painter: QPainter, face: NodeFace, bar: LiveBar, colors: Theme) ->
     painter.save()
     high = max(_NUMBER, SMALLEST_TEXT / painter.worldTransform().m11())
     if bar.text and high <= _TALLEST:
-        font, middle = sized(mono_font(11), high), box.bottom() - high / 2 + 1
+        font, middle = sized(mono_font(11), high), box.bottom() - high / 2 - 1
         ink = colors.text2 if bar.healthy else colors.warn
-        width = draw_right(painter, font, ink, box.right(), middle, bar.text)
-        box.setRight(box.right() - width - _APART)
+        end = box.right() - _APART  # clear of the mark above it
+        width = draw_right(painter, font, ink, end, middle, bar.text)
+        box.setRight(end - width - _APART)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colors.line2)
