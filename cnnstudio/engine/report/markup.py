@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 MOST_TILES = 64
-_COLUMNS, _WIDEST, _LARGEST = 16, 760, 6
+_COLUMNS, _WIDEST, _LARGEST = 16, 760, 10
 
 
 def section(key: str, title: str, content: str) -> str:
