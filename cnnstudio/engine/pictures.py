@@ -45,6 +45,20 @@ def of_image(pixels: NDArray[np.float32]) -> NDArray[np.uint8]:
     return picture
 
 
+def at_most(picture: NDArray[np.uint8], side: int) -> NDArray[np.uint8]:
+    """Return a picture (H, W, 3) whose longer side has so many pixels at most.
+
+    Of a smaller one each pixel is the mean of those that it stands for.
+    """
+    height, width = picture.shape[:2]
+    share = side / max(height, width)
+    if share >= 1:
+        return picture
+    size = max(1, round(width * share)), max(1, round(height * share))
+    image: Any = Image.fromarray(np.ascontiguousarray(picture))
+    return np.asarray(image.resize(size, Image.Resampling.BOX), np.uint8)
+
+
 def grid(tiles: NDArray[np.uint8], columns: int) -> NDArray[np.uint8]:
     """Return one picture (H, W, 3) of tiles (N, h, w, 3), white between them."""
     count, height, width, _ = tiles.shape

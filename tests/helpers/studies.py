@@ -54,7 +54,6 @@ EXAMPLES: tuple[Study, ...] = (
     AttentionOf(request=1, subject="run", node="selfattention2d_1"),
     Evaluate(request=1, subject="run"),
     EmbeddingOf(request=1, subject="run"),
-    MapsOf(request=1, subject="run", node="relu_1", index=2),
     MapsOverTimeOf(
         request=1, subject="run", node="conv2d_1", channel=1, epochs=(INITIAL, 2)
     ),

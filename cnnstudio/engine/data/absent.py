@@ -59,4 +59,5 @@ def absent_dataset(
         device,
         "",
         facts,
+        config=config,
     )

@@ -31,7 +31,7 @@ class Dataset:
     `inputs` are on `device` unless they are in a `file`, from which each batch is read.
     `parts` holds the indices of each part, `facts` what is known of all samples. Bytes
     are taken as 0 to 1. `objects` (N, H, W) are above 0 where an image shows what its
-    class is about, for data with classes that know it.
+    class is about, for data with classes that know it. `config` is what was loaded.
     """
 
     inputs: torch.Tensor
@@ -48,6 +48,7 @@ class Dataset:
     file: MappedFile | None = field(default=None, compare=False)
     files: Sequence[WatchedFile] = field(default=(), compare=False)
     objects: torch.Tensor | None = field(default=None, compare=False)
+    config: DatasetConfig | None = field(default=None, compare=False)
 
     @property
     def shape(self) -> tuple[int, ...]:
@@ -148,6 +149,7 @@ def make_dataset(
         file,
         raw.files,
         objects,
+        config,
     )
 
 

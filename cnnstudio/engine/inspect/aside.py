@@ -5,29 +5,67 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Generator
 from concurrent.futures import Future, wait
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 T = TypeVar("T")
 
 PATIENCE = 0.002
 """Seconds of each slice in which nothing else is done than to wait."""
 
+AT_ONCE = 2
+"""Threads of a kind that work at a time, the others wait: each may hold a lot."""
 
-def aside(work: Callable[[], T]) -> Generator[None, None, T]:
-    """Do in a thread what takes long, and yield until it is done; raise what it raises.
+WORKING = threading.BoundedSemaphore(AT_ONCE)
+READING = threading.BoundedSemaphore(AT_ONCE)
+"""Of its own: who wants to see an epoch does not wait for what takes half a minute."""
+
+
+class Errand(Generic[T]):
+    """Work in a thread for all who wait for it; it is not begun once nobody does.
 
     It may touch neither a network nor torch's random state: a run goes on meanwhile.
-    Whoever is not waited for any more comes to its end alone.
+    What has begun comes to its end alone.
     """
-    done: Future[T] = Future()
 
-    def run() -> None:
+    def __init__(
+        self, work: Callable[[], T], turn: threading.BoundedSemaphore = WORKING
+    ) -> None:
+        self._done: Future[T] = Future()
+        self._waiting = 0
+        given = work, self._done, turn
+        threading.Thread(target=_run, args=given, name="aside", daemon=True).start()
+
+    @property
+    def is_lost(self) -> bool:
+        """True if it went wrong, or if nobody waited any more before it was begun."""
+        done = self._done
+        return done.cancelled() or (done.done() and done.exception() is not None)
+
+    def result(self) -> Generator[None, None, T]:
+        """Yield until it is done; return its result or raise what it raised."""
+        self._waiting += 1
+        try:
+            while not wait([self._done], PATIENCE).done:
+                yield None
+        finally:
+            self._waiting -= 1
+            if not self._waiting:
+                self._done.cancel()
+        return self._done.result()
+
+
+def _run(
+    work: Callable[[], T], done: Future[T], turn: threading.BoundedSemaphore
+) -> None:
+    with turn:
+        if not done.set_running_or_notify_cancel():
+            return
         try:
             done.set_result(work())
         except BaseException as error:
             done.set_exception(error)
 
-    threading.Thread(target=run, name="aside", daemon=True).start()
-    while not wait([done], PATIENCE).done:
-        yield None
-    return done.result()
+
+def aside(work: Callable[[], T]) -> Generator[None, None, T]:
+    """Do in a thread what takes long, as `Errand` does, for one who waits for it."""
+    return (yield from Errand(work).result())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import torch
 from cnnstudio.bridge.message import Study
 from cnnstudio.engine.built import dataset_of, network_of
 from cnnstudio.engine.errors import EngineError
-from cnnstudio.engine.inspect.epochs import EpochNetworks, kept_at, with_weights
+from cnnstudio.engine.inspect.epochs import EpochNetworks, kept_at
 from cnnstudio.engine.inspect.samples import sample_of
 from cnnstudio.engine.inspect.subject import Subject
 from cnnstudio.graph.text import translate
@@ -19,14 +20,17 @@ from cnnstudio.project.project import Project
 from cnnstudio.project.records import CheckpointRecord, RunRecord
 
 
-def subject_elsewhere(shown: Subject, asked: Study, epochs: EpochNetworks) -> Subject:
+def subject_elsewhere(
+    shown: Subject, asked: Study, epochs: EpochNetworks
+) -> Generator[None, None, Subject]:
     """Return what a question is asked of, in the place of the one that is shown.
 
-    It has its own data and preparation. Raises `EngineError` if it lacks the layer or
-    if the image is another one there, and what reading a run's folder raises.
+    It has its own data and preparation; weights are read between the slices. Raises
+    `EngineError` if it lacks the layer or if the image is another one there, and what
+    reading a run's folder raises.
     """
     if asked.folder:
-        name, project, subject = _of_run(shown, asked, epochs)
+        name, project, subject = yield from _of_run(shown, asked, epochs)
     else:
         name, project, subject = _of_project(shown, asked, epochs)
     network = subject.network
@@ -37,6 +41,10 @@ def subject_elsewhere(shown: Subject, asked: Study, epochs: EpochNetworks) -> Su
         text = translate("Engine", "{other} has no layer {name}.")
         raise EngineError(text.format(other=name, name=called))
     shape, device = tuple(network.input_shape), network.device
+    dataset = shown.dataset
+    if (dataset.config, dataset.shape) == (project.dataset, shape):
+        # Loaded again they would take their memory twice, and hold a run meanwhile.
+        return replace(subject, config=project.training)
     dataset = dataset_of(project.dataset, shape, device)
     found = replace(subject, dataset=dataset, config=project.training)
     _check_image(name, shown, found, asked)
@@ -47,15 +55,16 @@ Found = tuple[str, Project, Subject]
 """How another network is called in sentences, and what it is."""
 
 
-def _of_run(shown: Subject, asked: Study, epochs: EpochNetworks) -> Found:
+def _of_run(
+    shown: Subject, asked: Study, epochs: EpochNetworks
+) -> Generator[None, None, Found]:
     folder = Path(asked.folder)
     record = epochs.record_of(folder)
     known = _weights(record, asked.epoch)
     project, path = loads(record.project).project, folder / known.file
     device = shown.network.device
-    network = epochs.held(
-        (path, device),
-        lambda: with_weights(network_of(project, device), path, known),
+    network = yield from epochs.loaded(
+        path, known, device, lambda: network_of(project, device)
     )
     subject = replace(
         shown,

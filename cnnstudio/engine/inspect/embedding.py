@@ -15,6 +15,7 @@ from cnnstudio.bridge.look_messages import StudyProgress
 from cnnstudio.engine.answers import scores_in
 from cnnstudio.engine.errors import EngineError
 from cnnstudio.engine.inspect.arrays import as_array
+from cnnstudio.engine.inspect.aside import aside
 from cnnstudio.engine.inspect.parts import FIRST, data_part, next_size
 from cnnstudio.engine.inspect.places import one_input
 from cnnstudio.engine.inspect.studies import Looked, Slices, studies
@@ -55,7 +56,8 @@ def embedding(looked: Looked, asked: EmbeddingOf) -> Slices:
         done += len(chosen)
         size = next_size(size, time.perf_counter() - start)
         yield StudyProgress(asked.request, done, len(indices))
-    points, shares = principal(torch.cat(rows))
+    # Of thousands of features the eigenvectors take seconds; a run goes on meanwhile.
+    points, shares = yield from aside(lambda: principal(torch.cat(rows)))
     labels = torch.full((len(indices),), -1)
     if dataset.task == "classes":
         labels = dataset.targets_of(indices)

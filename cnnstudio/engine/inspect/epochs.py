@@ -10,9 +10,9 @@ from pathlib import Path
 import torch
 
 from cnnstudio.bridge.message import INITIAL
-from cnnstudio.engine.checkpoint import Checkpoint, load_weights, read_checkpoint
+from cnnstudio.engine.checkpoint import Tensors, load_weights, read_checkpoint
 from cnnstudio.engine.errors import EngineError
-from cnnstudio.engine.inspect.aside import aside
+from cnnstudio.engine.inspect.aside import READING, Errand
 from cnnstudio.engine.inspect.subject import Subject, copy_of
 from cnnstudio.engine.network import Network
 from cnnstudio.graph.text import translate
@@ -39,6 +39,7 @@ class EpochNetworks:
         self._networks: OrderedDict[Key, Network] = OrderedDict()
         self._bytes: dict[Key, int] = {}
         self._record: tuple[object, RunRecord] | None = None
+        self._reading: tuple[Path, Errand[Tensors]] | None = None
 
     @property
     def size(self) -> int:
@@ -67,12 +68,38 @@ class EpochNetworks:
         """As `subject`; the file is read beside what is done between the slices."""
         path, known = self._file(shown, epoch)
         like = shown.network
-        key = path, like.device
-        if known.file != shown.file and key not in self._networks:
-            read = yield from aside(lambda: read_checkpoint(path, known.hash))
-            yield None
-            self.held(key, lambda: given_weights(copy_of(like), read, path))
+        if known.file != shown.file:
+            yield from self.loaded(path, known, like.device, lambda: copy_of(like))
         return self.subject(shown, epoch)
+
+    def loaded(
+        self,
+        path: Path,
+        known: CheckpointRecord,
+        device: torch.device,
+        make: Callable[[], Network],
+    ) -> Generator[None, None, Network]:
+        """Return what `make` gives, with a file's weights; read beside other work."""
+        key = path, device
+        if key not in self._networks:
+            errand = self._reading_of(path, known)
+            read = yield from errand.result()
+            yield None
+            self.held(key, lambda: given_weights(make(), read, path))
+            self._reading = None
+        return self.held(key, lambda: with_weights(make(), path, known))
+
+    def _reading_of(self, path: Path, known: CheckpointRecord) -> Errand[Tensors]:
+        """Read a file once for all who ask for it, also if they do so again later.
+
+        A question that is replaced by others before it is read would else never come to
+        an answer, and each kind of question would hold a copy of the file.
+        """
+        reading = self._reading
+        if reading is None or reading[0] != path or reading[1].is_lost:
+            errand = Errand(lambda: read_checkpoint(path, known.hash).weights, READING)
+            reading = self._reading = path, errand
+        return reading[1]
 
     def _file(self, shown: Subject, epoch: int) -> tuple[Path, CheckpointRecord]:
         if shown.folder is None:
@@ -109,12 +136,12 @@ class EpochNetworks:
 
 def with_weights(network: Network, path: Path, known: CheckpointRecord) -> Network:
     """Load a file of weights into a network, which is returned."""
-    return given_weights(network, read_checkpoint(path, known.hash), path)
+    return given_weights(network, read_checkpoint(path, known.hash).weights, path)
 
 
-def given_weights(network: Network, read: Checkpoint, path: Path) -> Network:
+def given_weights(network: Network, read: Tensors, path: Path) -> Network:
     """Give a network the weights of a file that was read, and return it."""
-    load_weights(network, read.weights, path)
+    load_weights(network, read, path)
     return network
 
 

@@ -170,25 +170,29 @@ class Inspector:
 
     def _subject_of(self, request: Study) -> tuple[Subject, Coming | None]:
         """Return what is asked about, or what is shown and the way to the former."""
-        if not request.epoch or request.is_elsewhere:
-            return self._subject(request), None
-        shown = self._subject(replace(request, epoch=0))
-        coming = self._epochs.fetched(shown, request.epoch)
+        shown = self._shown(request)
+        if request.is_elsewhere:
+            coming = subject_elsewhere(shown, request, self._epochs)
+        elif request.epoch:
+            coming = self._epochs.fetched(shown, request.epoch)
+        else:
+            return shown, None
         try:
             next(coming)
         except StopIteration as there:
             return there.value, None
         return shown, coming
 
-    def _subject(self, request: Capture | Study) -> Subject:
+    def _subject(self, request: Capture) -> Subject:
+        shown = self._shown(request)
+        return self._epochs.subject(shown, request.epoch) if request.epoch else shown
+
+    def _shown(self, request: Capture | Study) -> Subject:
+        """Return the network that is shown; raises `EngineError` if there is none."""
         subject = self._subjects.get(request.subject)
         if subject is None:
             why = self._hidden.get(request.subject)
             raise EngineError(why or translate("Engine", MISSING[request.subject]))
-        if isinstance(request, Study) and request.is_elsewhere:
-            return subject_elsewhere(subject, request, self._epochs)
-        if request.epoch:
-            return self._epochs.subject(subject, request.epoch)
         return subject
 
     def _capture(self, subject: Subject, request: Capture, *, whole: bool) -> Maps:

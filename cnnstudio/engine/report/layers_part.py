@@ -59,10 +59,17 @@ def filters(contents: Contents) -> str:
     weights = contents.filters
     if weights is None:
         return ""
-    text = translate("Report", "{count} filters of {layer}, {how}.").format(
-        count=len(weights), layer=contents.filters_of, how=_how(weights)
+    shown = weights[:MOST_TILES]
+    text = translate("Report", "{count} filters of {layer}, {how}.")
+    if len(shown) < len(weights):
+        text = translate("Report", "{shown} of {count} filters of {layer}, {how}.")
+    text = text.format(
+        shown=len(shown),
+        count=len(weights),
+        layer=contents.filters_of,
+        how=_how(shown),
     )
-    return tiles(text, _drawn(weights))
+    return tiles(text, _drawn(shown))
 
 
 def _how(weights: NDArray[np.float32]) -> str:

@@ -6,14 +6,21 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
-from cnnstudio.engine.pictures import data_uri, grid
+import numpy as np
+
+from cnnstudio.engine.pictures import at_most, data_uri, grid
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
 MOST_TILES = 64
-_COLUMNS, _WIDEST, _LARGEST = 16, 760, 6
+_COLUMNS, _WIDEST, _LARGEST = 16, 760, 10
+
+SIDE, TILE = 360, 94
+"""Pixels of the longer side of a picture and of a tile, twice what a page shows.
+
+With those of large images a page would be hundreds of megabytes.
+"""
 
 
 def section(key: str, title: str, content: str) -> str:
@@ -66,11 +73,15 @@ def _kind(cell: str) -> str:
 
 
 def picture(pixels: NDArray[np.uint8], alt: str, caption: str, width: int = 0) -> str:
-    """Return a picture (H, W, 3) as a figure; `width` in pixels, 0: by the style."""
+    """Return a picture (H, W, 3) as a figure; `width` in pixels, 0: by the style.
+
+    A large one is made smaller.
+    """
     style = f' style="width:{width}px"' if width else ""
     below = f"<figcaption>{escape(caption)}</figcaption>" if caption else ""
+    shown = data_uri(at_most(pixels, SIDE))
     return (
-        f'<figure><img src="{data_uri(pixels)}" alt="{escape(alt)}"{style}>{below}'
+        f'<figure><img src="{shown}" alt="{escape(alt)}"{style}>{below}'
         "</figure>"
     )
 
@@ -78,7 +89,8 @@ def picture(pixels: NDArray[np.uint8], alt: str, caption: str, width: int = 0) -
 def tiles(caption: str, pictures: NDArray[np.uint8]) -> str:
     """Return tiles (N, h, w, 3) as one picture, as large as they may be."""
     columns = min(_COLUMNS, max(1, len(pictures)))
-    whole = grid(pictures[:MOST_TILES], columns)
+    shown = np.stack([at_most(one, TILE) for one in pictures[:MOST_TILES]])
+    whole = grid(shown, columns)
     scale = max(1, min(_LARGEST, _WIDEST // max(1, whole.shape[1])))
     return (
         f'<figure class="tiles"><figcaption>{escape(caption)}</figcaption>'

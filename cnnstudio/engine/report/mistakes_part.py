@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
+MOST_CLASSES, PAIRS = 64, 40
+"""Of more classes a matrix has too many cells to be read; pairs are shown instead."""
+
+
 def judged(contents: Contents) -> str:
     """Return the table of mistakes, the classes, and the surest mistakes."""
     found = contents.judged
@@ -57,6 +61,8 @@ def _counts(contents: Contents) -> NDArray[np.int64]:
 
 
 def _matrix(counts: NDArray[np.int64], names: Sequence[str]) -> str:
+    if len(names) > MOST_CLASSES:
+        return _pairs(counts, names)
     off = counts - np.diag(np.diag(counts))
     most = max(1, int(off.max()))
     head = "".join(f'<th scope="col">{escape(name)}</th>' for name in names)
@@ -77,6 +83,20 @@ def _matrix(counts: NDArray[np.int64], names: Sequence[str]) -> str:
         f"<caption>{escape(caption)}</caption><tr>"
         f'<th scope="col">{escape(corner)}</th>{head}</tr>{"".join(rows)}</table></div>'
     )
+
+
+def _pairs(counts: NDArray[np.int64], names: Sequence[str]) -> str:
+    """Return the pairs of classes that are confused most, most often first."""
+    off = counts - np.diag(np.diag(counts))
+    most = np.argsort(-off, axis=None, kind="stable")[:PAIRS]
+    found = zip(*np.unravel_index(most, off.shape), strict=True)
+    rows = [[names[t], names[p], f"{off[t, p]:,}"] for t, p in found if off[t, p]]
+    head = (
+        translate("Report", "true class"), translate("Report", "predicted"),
+        translate("Report", "images"),
+    )  # fmt: skip
+    caption = translate("Report", "What is confused most often, of {n} classes")
+    return table(rows, head, caption.format(n=len(names))) if rows else ""
 
 
 def _scores(counts: NDArray[np.int64], names: Sequence[str]) -> str:

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Generator
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from cnnstudio.bridge.weight_messages import LayerWeights, WeightsOf
-from cnnstudio.engine.inspect.aside import aside
+from cnnstudio.bridge.engine_messages import RequestFailed
+from cnnstudio.bridge.message import Studied
+from cnnstudio.bridge.weight_messages import LayerWeights, SignalOf, WeightsOf
+from cnnstudio.engine.checkpoint import Checkpoint, read_checkpoint
+from cnnstudio.engine.errors import EngineError
+from cnnstudio.engine.inspect import epochs
+from cnnstudio.engine.inspect.aside import AT_ONCE, READING, Errand, aside
 from cnnstudio.engine.inspect.inspector import Inspector
+from cnnstudio.project.runs import read_run
 from tests.helpers.graphs import chain
 from tests.helpers.studies import untrained_subject, with_epochs
 
@@ -62,3 +69,108 @@ def test_weights_of_an_epoch_are_read_between_other_work(tmp_path: Path) -> None
         answer = inspector.work_on()
     assert isinstance(answer, LayerWeights)
     assert answer.epoch == 2
+
+
+def test_what_nobody_waits_for_any_more_is_not_begun() -> None:
+    may_end, begun = threading.Event(), list[int]()
+
+    def work(number: int) -> str:
+        begun.append(number)
+        assert may_end.wait(10)
+        return "done"
+
+    busy = [aside(partial(work, number)) for number in range(AT_ONCE)]
+    for slices in busy:
+        next(slices)
+    left, wanted = aside(lambda: work(7)), aside(lambda: work(8))
+    next(left)
+    next(wanted)
+    left.close()
+    assert 8 not in begun, "not more than so many at once"
+    may_end.set()
+    assert [ended(slices) for slices in (*busy, wanted)] == ["done"] * (AT_ONCE + 1)
+    assert sorted(begun) == [*range(AT_ONCE), 8]
+
+
+def test_reading_does_not_wait_for_long_work() -> None:
+    may_end = threading.Event()
+    busy = [aside(lambda: str(may_end.wait(10))) for _ in range(AT_ONCE)]
+    for slices in busy:
+        next(slices)
+    assert ended(Errand(lambda: "read", READING).result()) == "read"
+    may_end.set()
+    assert [ended(slices) for slices in busy] == ["True"] * AT_ONCE
+
+
+def test_several_wait_for_one_errand() -> None:
+    may_end = threading.Event()
+
+    def work() -> str:
+        assert may_end.wait(10)
+        return "done"
+
+    errand = Errand(work)
+    first, second = errand.result(), errand.result()
+    next(first)
+    next(second)
+    first.close()
+    may_end.set()
+    assert ended(second) == "done"
+    assert ended(errand.result()) == "done", "who comes later finds it done"
+
+
+def test_a_file_is_read_once_however_often_it_is_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each question replaces the one before it; still one of them is answered."""
+    subject = with_epochs(untrained_subject(chain("Input", "Conv2d")), tmp_path, 2)
+    may_end, read = threading.Event(), list[Path]()
+
+    def slowly(path: Path, digest: str) -> Checkpoint:
+        read.append(path)
+        assert may_end.wait(10)
+        return read_checkpoint(path, digest)
+
+    monkeypatch.setattr(epochs, "read_checkpoint", slowly)
+    inspector = Inspector()
+    inspector.show(subject)
+    for request in range(1, 6):
+        asked = WeightsOf(request=request, subject="run", node="conv2d_1", epoch=2)
+        assert inspector.answer(asked) is None
+        inspector.answer(SignalOf(request=request + 10, subject="run", epoch=2))
+    may_end.set()
+    answers = []
+    while inspector.patience is not None:
+        answers.append(inspector.work_on())
+    assert {a.epoch for a in answers if isinstance(a, Studied)} == {2}
+    assert [a.request for a in answers if isinstance(a, LayerWeights)] == [5]
+    assert len(read) == 1
+
+
+def test_a_file_that_could_not_be_read_is_tried_again(tmp_path: Path) -> None:
+    subject = with_epochs(untrained_subject(chain("Input", "Conv2d")), tmp_path, 2)
+    assert subject.folder is not None
+    known = epochs.kept_at(read_run(subject.folder), 2)
+    path = subject.folder / known.file
+    path.rename(path.with_suffix(".away"))
+    asked = WeightsOf(request=1, subject="run", node="conv2d_1", epoch=2)
+    inspector = Inspector()
+    inspector.show(subject)
+    assert "missing" in refused_by(inspector, asked)
+    path.with_suffix(".away").rename(path)
+    answer = inspector.answer(asked)
+    while answer is None:
+        answer = inspector.work_on()
+    assert isinstance(answer, LayerWeights)
+
+
+def refused_by(inspector: Inspector, asked: WeightsOf) -> str:
+    """Return the sentence by which a question is refused, sooner or later."""
+    try:
+        answer = inspector.answer(asked)
+    except EngineError as error:
+        return error.message
+    while answer is None:
+        answer = inspector.work_on()
+    assert isinstance(answer, RequestFailed)
+    return answer.message

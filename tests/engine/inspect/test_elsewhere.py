@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,13 +15,18 @@ from numpy.typing import NDArray
 from cnnstudio.bridge.look_messages import OpenRun
 from cnnstudio.bridge.maps_messages import MapsOf, MapsShown
 from cnnstudio.bridge.message import INITIAL
+from cnnstudio.bridge.weight_messages import LayerWeights, WeightsOf
 from cnnstudio.engine.built import network_and_data
 from cnnstudio.engine.checkpoint import (
-    CheckpointError,
+    Checkpoint,
     load_weights,
     read_checkpoint,
 )
+from cnnstudio.engine.data.absent import absent_dataset
+from cnnstudio.engine.data.dataset import Dataset, load_dataset
+from cnnstudio.engine.inspect import elsewhere, epochs
 from cnnstudio.engine.inspect.epochs import kept_at
+from cnnstudio.engine.inspect.inspector import Inspector
 from cnnstudio.engine.inspect.subject import Subject
 from cnnstudio.engine.network import build
 from cnnstudio.engine.subjects import trained, untrained
@@ -29,6 +35,7 @@ from cnnstudio.project.file_format import dumps
 from cnnstudio.project.project import Project
 from cnnstudio.project.records import RunError
 from cnnstudio.project.runs import read_run
+from cnnstudio.project.settings import DatasetConfig
 from tests.helpers.graphs import Spec, tiny_project
 from tests.helpers.studies import refused, study
 
@@ -134,10 +141,62 @@ def test_what_cannot_be_compared_is_said(
     assert "epoch 7" in refused(shown, replace(there, epoch=7))
     lost = shutil.copytree(runs["0002-bb"], tmp_path / "0003-cc")
     (lost / kept_at(read_run(lost), 1).file).unlink()
-    with pytest.raises(CheckpointError, match="0003-cc"):
-        study(shown, replace(ASKED, folder=str(lost), epoch=1))
+    assert "0003-cc" in refused(shown, replace(ASKED, folder=str(lost), epoch=1))
     other = replace(THERE.dataset, train=150, validation=40)
-    elsewhere = project_of(CONV)
-    elsewhere.dataset = other
-    text = refused(shown, replace(ASKED, project=dumps(elsewhere)))
+    divided = project_of(CONV)
+    divided.dataset = other
+    text = refused(shown, replace(ASKED, project=dumps(divided)))
     assert text.startswith("The network before the edit has another image there:")
+
+
+def test_the_same_data_are_not_loaded_again(
+    runs: dict[str, Path], shown: Subject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A run that trains would wait for them, and its memory hold them twice."""
+
+    def load(config: DatasetConfig, *_: object) -> Dataset:
+        raise AssertionError(f"loaded: {config}")
+
+    monkeypatch.setattr(elsewhere, "dataset_of", load)
+    training = replace(shown, dataset=load_dataset(HERE.dataset, (1, 28, 28), CPU))
+    folder = runs["0002-bb"]
+    values = values_of(training, replace(ASKED, folder=str(folder), epoch=1))
+    np.testing.assert_array_equal(values, hooked(THERE, folder, 1)["conv2d_1"])
+
+
+def test_weights_of_another_run_need_no_data(
+    runs: dict[str, Path], shown: Subject
+) -> None:
+    gone = absent_dataset(HERE.dataset, shown.dataset.shape, CPU, "It was moved.")
+    folder = runs["0002-bb"]
+    asked = WeightsOf(request=1, subject="run", node="conv2d_1", folder=str(folder))
+    told = study(replace(shown, dataset=gone), asked)
+    assert isinstance(told, LayerWeights)
+    assert told.run == folder.name
+    assert "It was moved." in refused(
+        replace(shown, dataset=gone), replace(ASKED, folder=str(folder))
+    )
+
+
+def test_the_weights_of_another_run_are_read_between_other_work(
+    runs: dict[str, Path], shown: Subject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_end = threading.Event()
+
+    def slowly(path: Path, digest: str) -> Checkpoint:
+        assert may_end.wait(10)
+        return read_checkpoint(path, digest)
+
+    monkeypatch.setattr(epochs, "read_checkpoint", slowly)
+    inspector = Inspector()
+    inspector.show(shown)
+    folder = runs["0002-bb"]
+    answer = inspector.answer(replace(ASKED, folder=str(folder), epoch=1))
+    for _ in range(3):
+        assert answer is None
+        answer = inspector.work_on()
+    may_end.set()
+    while answer is None:
+        answer = inspector.work_on()
+    assert isinstance(answer, MapsShown)
+    assert (answer.run, answer.epoch) == (folder.name, 1)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import threading
+
 import numpy as np
 import pytest
 import torch
 
 from cnnstudio.bridge.embedding_messages import MOST_POINTS, Embedding, EmbeddingOf
+from cnnstudio.bridge.look_messages import StudyProgress
 from cnnstudio.engine.inspect import embedding as module
 from cnnstudio.engine.inspect.embedding import last_layer, principal
+from cnnstudio.engine.inspect.inspector import Inspector
 from tests.helpers.looked_into import subject_named
 from tests.helpers.references import heard, reference, said, validation
 from tests.helpers.studies import study
@@ -81,3 +85,28 @@ def test_of_very_many_images_some_are_placed(monkeypatch: pytest.MonkeyPatch) ->
     step = -(-subject.dataset.size("validation") // 5)
     assert answer.places.tolist()[:2] == [0, step]
     assert len(answer.places) <= 5
+
+
+def test_the_components_are_computed_beside_a_run(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Of 4,096 features they take half a minute: other work goes on meanwhile."""
+    may_end = threading.Event()
+
+    def slowly(features: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        assert may_end.wait(10)
+        return principal(features)
+
+    monkeypatch.setattr(module, "principal", slowly)
+    inspector = Inspector()
+    inspector.show(subject_named("lenet"))
+    answer = inspector.answer(ASKED)
+    while not isinstance(answer, StudyProgress) or answer.done < answer.total:
+        answer = inspector.work_on()
+    for _ in range(3):
+        assert inspector.work_on() is None
+    may_end.set()
+    answer = None
+    while answer is None:
+        answer = inspector.work_on()
+    assert isinstance(answer, Embedding)

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 
 import pytest
 import torch
 
+from cnnstudio.bridge.attribution_messages import SmoothGradOf
+from cnnstudio.bridge.look_messages import CancelStudy
+from cnnstudio.bridge.maps_messages import MapsOf
 from cnnstudio.bridge.message import Study
+from cnnstudio.bridge.weight_messages import WeightsOf
 from cnnstudio.engine.inspect.all import STUDIES
+from cnnstudio.engine.inspect.inspector import Inspector
 from cnnstudio.engine.inspect.subject import Subject
+from cnnstudio.project.file_format import dumps
 from tests.helpers.engines import EVERYTHING
-from tests.helpers.graphs import chain
+from tests.helpers.graphs import chain, project_of
 from tests.helpers.studies import EXAMPLES, study, untrained_subject, with_epochs
 
 ATTENTION = ("SelfAttention2d", {"num_heads": 1})
@@ -24,7 +31,10 @@ def state_of(subject: Subject) -> dict[str, object]:
     for name, weight in network.named_parameters():
         assert weight.grad is not None
         numbers[f"gradient of {name}"] = weight.grad
-    hooks = [len(m._forward_hooks) + len(m._backward_hooks) for m in network.modules()]
+    hooks = [
+        len(m._forward_hooks) + len(m._forward_pre_hooks) + len(m._backward_hooks)
+        for m in network.modules()
+    ]
     return {
         "modes": [module.training for module in network.modules()],
         "flags": [weight.requires_grad for weight in network.parameters()],
@@ -69,4 +79,46 @@ def test_no_study_changes_the_network(training: Subject, asked: Study) -> None:
     first = study(training, asked)
     assert state_of(training) == before
     assert type(study(training, asked)) is type(first)
+    assert state_of(training) == before
+
+
+@pytest.mark.parametrize("asked", EXAMPLES, ids=lambda asked: type(asked).__name__)
+@pytest.mark.requirement("N11")
+def test_no_study_leaves_anything_behind_when_it_is_given_up(
+    training: Subject, asked: Study
+) -> None:
+    """A newer question replaces an older one in the middle of it."""
+    before = state_of(training)
+    inspector = Inspector()
+    inspector.show(training)
+    for slices in range(4):
+        inspector.answer(replace(asked, subject="run"))
+        for _ in range(slices):
+            inspector.work_on()
+            assert state_of(training) == before
+        inspector.answer(CancelStudy(asked.request))
+        assert state_of(training) == before
+        assert inspector.patience is None
+        assert torch.is_grad_enabled()
+        assert not torch.is_inference_mode_enabled()
+
+
+@pytest.mark.parametrize("place", ["epoch", "project"])
+@pytest.mark.parametrize(
+    "asked",
+    [one for one in EXAMPLES if isinstance(one, MapsOf | SmoothGradOf | WeightsOf)],
+    ids=lambda asked: type(asked).__name__,
+)
+@pytest.mark.requirement("N11")
+def test_no_study_of_other_weights_changes_the_network(
+    training: Subject, asked: Study, place: str
+) -> None:
+    """Not when they are read, nor when a network or its data are made for them."""
+    graph = chain("Input", "Conv2d", "ReLU", "GlobalAvgPool", "Linear", "Output")
+    other = project_of(graph)
+    other.dataset = training.dataset.config or other.dataset
+    elsewhere = {"epoch": 2} if place == "epoch" else {"project": dumps(other)}
+    before = state_of(training)
+    told = study(training, replace(asked, **elsewhere))
+    assert told.epoch == elsewhere.get("epoch", 0)
     assert state_of(training) == before

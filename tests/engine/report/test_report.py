@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 import subprocess
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -20,16 +21,17 @@ from cnnstudio.bridge.message import INITIAL
 from cnnstudio.bridge.report_messages import ReportWritten, WriteReport
 from cnnstudio.cli.options import parse
 from cnnstudio.engine.checkpoint import load_weights, read_checkpoint
-from cnnstudio.engine.pictures import coloured, grid, of_image
+from cnnstudio.engine.pictures import at_most, coloured, grid, of_image
 from cnnstudio.engine.report.contents import Contents, Plan, contents_of
 from cnnstudio.engine.report.drawing import curves_svg, network_svg
 from cnnstudio.engine.report.evidence import EXPLAINED, OPACITY, answer
+from cnnstudio.engine.report.layers_part import filters
 from cnnstudio.engine.report.page import page_of
 from cnnstudio.engine.report.report_job import write_report
 from cnnstudio.engine.saved_run import open_run
 from cnnstudio.engine.trainer import Trainer
 from cnnstudio.project.color_maps import color_table
-from cnnstudio.project.file_format import dumps
+from cnnstudio.project.file_format import dumps, loads
 from cnnstudio.project.project import Project
 from cnnstudio.project.runs import RunFolder
 from cnnstudio.project.settings import DatasetConfig
@@ -305,6 +307,22 @@ def test_curves_stand_where_their_values_are() -> None:
     assert curves_svg("Loss", {"train": [(1, float("inf"))]}) == ""
 
 
+@pytest.mark.parametrize(
+    ("values", "percent", "said"),
+    [
+        ((0.366, 0.978), True, ["20%", "40%", "60%", "80%", "100%"]),
+        ((1.7431, 0.1005), False, ["0", "0.5", "1", "1.5", "2"]),
+        ((0.5, 0.5), False, ["0.5", "0.6"]),
+    ],
+)
+def test_axes_have_round_numbers(
+    values: tuple[float, ...], percent: bool, said: list[str]
+) -> None:
+    curves = {"train": list(enumerate(values, 1))}
+    svg = curves_svg("Measure", curves, percent=percent)
+    assert re.findall(r'class="tick end"[^>]*>([^<]*)<', svg) == said
+
+
 def test_pictures_are_the_values_in_the_colours_of_the_window() -> None:
     values = np.array([[0.0, 1.0], [0.5, np.nan]], np.float32)
     picture = coloured(values, 0.0, 1.0, "viridis")
@@ -317,6 +335,95 @@ def test_pictures_are_the_values_in_the_colours_of_the_window() -> None:
     assert tiles.shape == (3 * 3 - 1, 2 * 4 - 1, 3)
     assert tiles[0, 3].tolist() == [255, 255, 255]
     assert of_image(np.ones((1, 2, 2), np.float32)).tolist() == [[[255] * 3] * 2] * 2
+
+
+HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>"
+
+
+def test_no_name_in_a_file_becomes_markup(contents: Contents) -> None:
+    """Of the run, a class, a layer, a measure, the device, a problem: all is text."""
+    assert contents.judged is not None
+    project = loads(dumps(contents.project)).project
+    for node in list(project.graph.nodes.values()):
+        project.graph.replace_node(replace(node, name=HOSTILE + node.name))
+    measured = {f"validation/{HOSTILE}": 0.5}
+    record = contents.record
+    told = replace(
+        contents,
+        project=project,
+        record=replace(
+            record,
+            name=HOSTILE,
+            device=HOSTILE,
+            metric=HOSTILE,
+            marks=replace(record.marks, note=HOSTILE),
+            results={**record.results, **measured},
+        ),
+        epochs=tuple(
+            replace(e, values={**e.values, **measured}) for e in contents.epochs
+        ),
+        filters_of=HOSTILE,
+        layer_names=dict.fromkeys(contents.layer_names, HOSTILE),
+        missing=HOSTILE,
+        judged=replace(contents.judged, classes=(HOSTILE,) * 10),
+        mistakes=tuple(
+            replace(m, evidence=tuple(replace(e, node=HOSTILE) for e in m.evidence))
+            for m in contents.mistakes
+        ),
+    )
+    text = page_of(told)
+    page = Page(text)
+    assert page.open == []
+    assert text.count("&lt;script&gt;") > 20
+    assert "<script" not in text
+    assert all(reference.startswith(("data:", "#")) for reference in page.refers)
+
+
+def test_a_page_stays_small_whatever_it_is_of(contents: Contents) -> None:
+    """A thousand classes, large images and maps: what is shown, not all there is."""
+    random, judged, maps = np.random.default_rng(3), contents.judged, contents.maps
+    assert judged is not None
+    assert maps is not None
+    labels, said = random.integers(0, 1000, (2, 4000)).astype(np.int32)
+    labels[:50], said[:50] = 7, 9
+    large = random.random((3, 800, 1200), dtype=np.float32)
+    levels = random.integers(0, 255, (64, 300, 200)).astype(np.uint8)
+    found = replace(
+        contents,
+        judged=replace(
+            judged,
+            classes=tuple(f"class {n}" for n in range(1000)),
+            labels=labels,
+            predicted=said,
+            probability=random.random(4000, dtype=np.float32),
+        ),
+        mistakes=(replace(contents.mistakes[0], pixels=large, evidence=()),),
+        maps=replace(maps, tiles={next(iter(maps.tiles)): levels}, image=large),
+    )
+    text = page_of(found)
+    assert Page(text).open == []
+    assert len(text) < 6_000_000
+    assert "confused most often, of 1000 classes" in text
+    count = int(((labels == 7) & (said == 9)).sum())
+    found_first = re.search(r"of 1000 classes</caption>.*?<tbody><tr>(.*?)</tr>", text)
+    assert found_first is not None
+    row = f'<th scope="row">class 7</th><td>class 9</td><td class="figure">{count}</td>'
+    assert found_first[1] == row
+
+
+def test_of_many_filters_it_says_how_many_are_shown(contents: Contents) -> None:
+    assert contents.filters is not None
+    assert f"{len(contents.filters)} filters of" in filters(contents)
+    many = np.ones((100, 1, 3, 3), np.float32)
+    assert ">64 of 100 filters of" in filters(replace(contents, filters=many))
+
+
+def test_a_small_picture_is_the_mean_of_the_large_one() -> None:
+    picture = np.random.default_rng(1).integers(0, 255, (6, 4, 3)).astype(np.uint8)
+    assert at_most(picture, 6) is picture
+    small = at_most(picture, 3)
+    mean = picture.reshape(3, 2, 2, 2, 3).mean((1, 3))
+    np.testing.assert_allclose(small, mean, atol=1.01)
 
 
 BROWSER = shutil.which("chromium") or shutil.which("google-chrome")
