@@ -391,19 +391,16 @@ def test_shares_are_of_the_row_or_of_the_column(opened: Open) -> None:
     assert page.exported().name.startswith("Confusion matrix, validation images, run 1")
 
 
+@pytest.mark.usefixtures("qapp")
 @pytest.mark.parametrize("mode", ["dark", "light"])
 def test_the_more_mistakes_the_more_a_cell_stands_out(mode: Mode) -> None:
     themes = theme_manager()
-    before = themes.mode
+    before = themes.mode()
     themes.set_mode(mode)
-    try:
-        assert theme().dark is (mode == "dark")
-        ground = theme().canvas
-        shown = [cell_colors(False, 3, part / 4) for part in (1, 2, 3, 4)]
-        found = [contrast(fill, ground) for fill, _ in shown]
-        assert found == sorted(found)
-        assert found[0] > 1.3
-        assert found[-1] > 6
-        assert all(contrast(*pair) >= 4.5 for pair in shown)
-    finally:
-        themes.set_mode(before)
+    assert theme().dark is (mode == "dark")
+    cells = [cell_colors(False, 3, part / 4) for part in (1, 2, 3, 4)]
+    found = [contrast(fill, theme().canvas) for fill, _ in cells]
+    themes.set_mode(before)
+    assert found == sorted(found)
+    assert (found[0] > 1.3, found[-1] > 6) == (True, True)
+    assert all(contrast(*pair) >= 4.5 for pair in cells)
