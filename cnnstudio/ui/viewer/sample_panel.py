@@ -38,6 +38,9 @@ _CAPTION, _TOLD_FROM = 16, 800
 _OTHERS = 14 + 10 + 36 + 10 + 24 + 12 + 1 + 34 + 10
 """Height of all that is neither tab nor rows of predictions, in pixels."""
 
+_LEAST_WIDTH, _BETWEEN = 264, 8
+"""Width of the narrowest panel, and between two buttons, in pixels."""
+
 
 class SamplePanel(QWidget):
     """Image with the part that the pointed value sees, verdict, and all classes.
@@ -61,11 +64,8 @@ class SamplePanel(QWidget):
         self.header = PanelHeader(tabs=self.source.strip)
         self.data = self.source.data
         self.verdict = Verdict()
-        self.edit = Button(self.tr("Edit copy"), icon_name="pencil", small=True)
+        self.edit, self.mistake = self._make_ways()
         self.edit.setToolTip(self.tr("Draw on a copy of this image"))
-        self.mistake = Button(
-            self.tr("Next mistake"), icon_name="skip-mistake", small=True
-        )
         self.mistake.setToolTip(
             self.tr("Go to the next image that the network gets wrong")
         )
@@ -81,6 +81,20 @@ class SamplePanel(QWidget):
         self._connect(themes)
         self.source.new_pad()
         self.source.turn_to("data")
+
+    def _make_ways(self) -> tuple[Button, Button]:
+        """What can be done with the image; with icons if long words leave them room."""
+        for edit, mistake in (("pencil", "skip-mistake"), ("", "")):
+            made = (
+                Button(self.tr("Edit copy"), icon_name=edit, small=True),
+                Button(self.tr("Next mistake"), icon_name=mistake, small=True),
+            )
+            for button in made:
+                button.ensurePolished()
+            wide = sum(button.sizeHint().width() for button in made) + _BETWEEN
+            if wide <= _LEAST_WIDTH - 2 * MARGIN:
+                break
+        return made
 
     def _connect(self, themes: ThemeManager) -> None:
         controller = self._controller
@@ -121,12 +135,12 @@ class SamplePanel(QWidget):
         column.addWidget(self._scroll, 1_000)
         column.addWidget(self.attribution)
         column.addStretch(1)
-        self.setMinimumWidth(264)
+        self.setMinimumWidth(_LEAST_WIDTH)
 
     def _sample_part(self) -> QVBoxLayout:
         """The image's tab, verdict, and what can be done with the image."""
         ways = QHBoxLayout()
-        ways.setSpacing(8)
+        ways.setSpacing(_BETWEEN)
         ways.addWidget(self.edit)
         ways.addWidget(self.mistake)
         ways.addStretch(1)

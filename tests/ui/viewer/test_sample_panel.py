@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from cnnstudio.ui.language import Speech
 from cnnstudio.ui.theme import theme_manager
 from cnnstudio.ui.viewer.pictures import sample_image
 from cnnstudio.ui.viewer.sample_panel import SamplePanel
@@ -57,6 +58,20 @@ def test_a_wrong_prediction_names_both_classes(opened: Open) -> None:
 
 
 @pytest.mark.requirement("M17")
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_no_word_of_the_buttons_is_cut_in_the_narrowest_panel(
+    qtbot: QtBot, language: str
+) -> None:
+    theme_manager().apply()
+    speech = Speech(language)
+    panel = shown(qtbot, studio(), width=264)
+    speech.end()
+    for button in (panel.edit, panel.mistake):
+        assert button.width() >= button.sizeHint().width(), button.text()
+    assert panel.edit.icon().isNull() is (language == "de")
+
+
 def test_a_right_prediction_says_so(opened: Open) -> None:
     made, panel = opened
     made.controller.browsing.show_next()
