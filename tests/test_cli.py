@@ -16,7 +16,7 @@ import pytest
 
 from cnnstudio import __version__
 from cnnstudio.__main__ import main
-from cnnstudio.cli.options import INFO, RESET, WINDOW, parse
+from cnnstudio.cli.options import COMMANDS, INFO, RESET, WINDOW, parse
 from cnnstudio.paths import HOME_VARIABLE, sample_project, settings_file
 from cnnstudio.project.file_format import dumps
 from cnnstudio.project.project import MAIN, Project
@@ -391,6 +391,13 @@ def test_mistakes_on_the_command_line(
     error = capsys.readouterr().err
     assert reason in error
     assert error.count("\n") == 1
+
+
+def test_the_help_lists_every_command(capsys: Capture) -> None:
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    listed = re.findall(r"^  (\w+) +\S", capsys.readouterr().out, re.MULTILINE)
+    assert set(COMMANDS) <= set(listed)
 
 
 @pytest.mark.parametrize(

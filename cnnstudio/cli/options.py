@@ -25,6 +25,7 @@ commands:
   sweep PROJECT         train it with other values of some settings, and compare
   evaluate RUN          loss and metrics of a run's weights on a part of its data
   predict RUN FOLDER    what a run's network takes the images of a folder for
+  report RUN            a run as one HTML page, with --out FILE
   COMMAND --help        what a command understands
 
 examples:

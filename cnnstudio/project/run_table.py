@@ -11,7 +11,7 @@ import io
 import json
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
@@ -33,6 +33,13 @@ Kind = Literal[
 Group = Literal["run", "result", "training", "dataset"]
 
 
+def as_trained(project: Project, record: RunRecord) -> Project:
+    """Give a run's project, as read from it, the epochs that a command asked for."""
+    if record.epochs and record.epochs != project.training.epochs:
+        project.set_training(replace(project.training, epochs=record.epochs))
+    return project
+
+
 @dataclass(frozen=True)
 class KnownRun:
     """A run, and what of it is read only when somebody asks."""
@@ -48,9 +55,10 @@ class KnownRun:
     def project(self) -> Project | None:
         """The project as it was trained; None if that cannot be read."""
         try:
-            return loads(self.record.project, self.record.name).project
+            saved = loads(self.record.project, self.record.name).project
         except ProjectError:
             return None
+        return as_trained(saved, self.record)
 
     @cached_property
     def epochs(self) -> tuple[EpochRecord, ...]:

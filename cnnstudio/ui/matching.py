@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
+HOLDS = 3
+"""The rank of a title that holds what is typed; of a better match it begins with it."""
+
 
 def rank(
     query: str, title: str, *, words: Iterable[str], hints: Iterable[str] = ()
@@ -23,7 +26,7 @@ def rank(
     if low.startswith(query):
         return 2
     if query in low:
-        return 3
+        return HOLDS
     if any(other.startswith(query) for other in others):
         return 4
     if len(query) > 1 and _holds_in_order(low, query):

@@ -82,6 +82,14 @@ def test_every_column_can_be_read_of_any_run(runs: Path) -> None:
     assert texts["training.optimizer"] == ""
 
 
+def test_a_run_has_the_epochs_that_it_was_asked_for(runs: Path) -> None:
+    folder = trained_run(runs, tiny_project(epochs=20), falling(5, 3))
+    record = replace(read_run(folder.path), epochs=5)
+    column = COLUMNS["training.epochs"]
+    assert column.value(KnownRun(record)) == 5
+    assert column.value(KnownRun(replace(record, epochs=0))) == 20, "told by nobody"
+
+
 def test_a_search_finds_words_anywhere(runs: Path) -> None:
     run = trained_run(runs, tiny_project(optimizer="sgd", schedule="cosine"))
     change_marks(run.path, note="Without a Shortcut")

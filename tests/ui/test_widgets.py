@@ -284,6 +284,20 @@ def test_tabs_without_room_are_in_a_menu_and_no_name_is_cut(qtbot: QtBot) -> Non
     assert told == ["lab", "statistics"]
 
 
+def test_a_tab_that_comes_into_sight_moves_no_other_out_of_it(qtbot: QtBot) -> None:
+    tabs = TabStrip("Views")
+    names = ("Maps and filters", "Weights", "Statistics", "Compare", "Lab")
+    tabs.set_tabs([(name.lower(), name) for name in names])
+    shown(qtbot, tabs)
+    tabs.resize(tabs.sizeHint())
+    tabs.set_current_key("lab")
+    tabs.resize(320, 34)
+    seen = [i for i in range(5) if tabs.isTabVisible(i)]
+    assert seen == [0, 1, 4]
+    assert [tabs.tabRect(i).left() for i in seen[:2]] == [0, tabs.tabRect(0).width()]
+    assert tabs.tabRect(4).right() < 320
+
+
 def test_which_tabs_have_room() -> None:
     widths = [100, 60, 60]
     assert tabs_with_room(widths, 0, 204, 50) == [0, 1, 2], "the last gap may be cut"

@@ -27,6 +27,7 @@ from cnnstudio.engine.saved_run import (
 from cnnstudio.graph.text import translate
 from cnnstudio.project.project import Project
 from cnnstudio.project.records import RunRecord
+from cnnstudio.project.run_table import as_trained
 from cnnstudio.project.run_tables import EpochRecord, read_epochs
 
 if TYPE_CHECKING:
@@ -156,7 +157,7 @@ def _of_weights(saved: SavedRun | SavedWeights, folder: Path) -> Contents:
     nodes = saved.network.graph.nodes
     return Contents(
         saved.record,
-        saved.project,
+        as_trained(saved.project, saved.record),
         saved.epoch,
         read_epochs(folder),
         name,

@@ -72,21 +72,33 @@ def _spoken(graph: Graph) -> str:
 Points = Sequence[tuple[float, float]]
 
 
+def _step_of(span: float) -> float:
+    """Return a round step, of which about four make a span."""
+    power = 10.0 ** math.floor(math.log10(span / 4))
+    return next(n * power for n in (1, 2, 2.5, 5, 10) if n * power * 5 >= span)
+
+
 def curves_svg(
-    title: str, curves: Mapping[str, Points], best: int = 0, spoken: str = ""
+    title: str,
+    curves: Mapping[str, Points],
+    best: int = 0,
+    spoken: str = "",
+    percent: bool = False,
 ) -> str:
     """Return curves over epochs with axes; `best` marks an epoch, 0 none.
 
     The last of several curves has a dot for each epoch. What is not finite interrupts
-    a curve. `spoken` is for those who do not see it.
+    a curve. `spoken` is for those who do not see it. `percent`: 1 is written as 100%.
     """
     finite = [(x, y) for line in curves.values() for x, y in line if math.isfinite(y)]
     if not finite:
         return ""
     last = max(x for x, _ in finite)
     low, high = min(y for _, y in finite), max(y for _, y in finite)
-    span = high - low or abs(high) or 1.0
-    low, high = low - 0.05 * span, high + 0.05 * span
+    step = _step_of(high - low or abs(high) or 1.0)
+    first = math.floor(low / step)
+    last_tick = max(first + 1, math.ceil(high / step))
+    low, high = first * step, last_tick * step
 
     def place(x: float, y: float) -> str:
         across = 56 + (x - 1) / max(1.0, last - 1) * 390
@@ -94,11 +106,12 @@ def curves_svg(
 
     parts = [f'<svg class="curves" role="img" aria-label="{escape(spoken or title)}" '
              'viewBox="0 0 470 234">']  # fmt: skip
-    for number in range(5):
-        y = low + (high - low) * number / 4
+    for number in range(first, last_tick + 1):
+        y = number * step
         at = float(place(1, y).split()[1])
         parts.append(f'<path class="grid" d="M56 {at:.1f}H446"/>')
-        parts.append(f'<text class="tick end" x="50" y="{at + 4:.1f}">{y:.4g}</text>')
+        text = f"{100 * y:.4g}%" if percent else f"{y:.4g}"
+        parts.append(f'<text class="tick end" x="50" y="{at + 4:.1f}">{text}</text>')
     for epoch in sorted({1, round((1 + last) / 2), round(last)}):
         at = float(place(epoch, low).split()[0])
         parts.append(f'<text class="tick mid" x="{at:.1f}" y="212">{epoch}</text>')

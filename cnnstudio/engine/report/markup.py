@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 MOST_TILES = 64
-_COLUMNS, _WIDEST, _LARGEST = 16, 760, 6
+_COLUMNS, _WIDEST, _LARGEST = 16, 760, 10
 
 SIDE, TILE = 360, 94
 """Pixels of the longer side of a picture and of a tile, twice what a page shows.

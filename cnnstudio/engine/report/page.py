@@ -140,7 +140,11 @@ def _curves(contents: Contents) -> str:
             )
         }
         title = _series_title(key)
-        svg = curves_svg(title, curves, record.best_epoch, _spoken(title, curves))
+        measure = measure_of(f"validation/{key}")
+        svg = curves_svg(
+            title, curves, record.best_epoch, _spoken(title, curves),
+            percent=measure is not None and measure.unit == "%",
+        )  # fmt: skip
         if svg:
             drawn.append(f"<figure><figcaption>{escape(title)}</figcaption>{svg}"
                          "</figure>")  # fmt: skip

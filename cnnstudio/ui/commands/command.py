@@ -15,7 +15,7 @@ class Command:
     `icon` is drawn in `color`, a token or a layer family. `path` says where it is
     found otherwise ("View"), `keys` its shortcut as people read it, `note` what it does
     in one sentence, and `reason` why it cannot be done now. `words` are other words by
-    which it is found.
+    which it is found. What only `explains` comes behind what does something.
     """
 
     key: str
@@ -28,6 +28,7 @@ class Command:
     note: str = ""
     reason: str = ""
     words: tuple[str, ...] = ()
+    explains: bool = False
 
 
 class Provider(Protocol):

@@ -40,4 +40,5 @@ class HelpCommands:
             path=kind_title(card.kind),
             note=card.first,
             words=(card.title, card.name, *others),
+            explains=True,
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSettings
 
 from cnnstudio.ui.commands.command import Command, Provider
-from cnnstudio.ui.matching import rank
+from cnnstudio.ui.matching import HOLDS, rank
 
 RECENT = "commands/recent"
 RECENT_LIMIT = 8
@@ -48,7 +48,9 @@ class CommandSearch:
             )
             if fits is not None:
                 used_at = recent.get(command.key, RECENT_LIMIT)
-                found.append(((fits, used_at, place), command))
+                if command.explains:
+                    fits = max(fits, HOLDS)
+                found.append(((fits, command.explains, used_at, place), command))
         found.sort(key=lambda item: item[0])
         return [command for _, command in found]
 

@@ -251,8 +251,9 @@ class TabStrip(QTabBar):
             self._go_to(index)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
+        # First: Qt scrolls the current tab into sight, and never back again.
         self._fit()
+        super().resizeEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -307,6 +307,22 @@ def test_curves_stand_where_their_values_are() -> None:
     assert curves_svg("Loss", {"train": [(1, float("inf"))]}) == ""
 
 
+@pytest.mark.parametrize(
+    ("values", "percent", "said"),
+    [
+        ((0.366, 0.978), True, ["20%", "40%", "60%", "80%", "100%"]),
+        ((1.7431, 0.1005), False, ["0", "0.5", "1", "1.5", "2"]),
+        ((0.5, 0.5), False, ["0.5", "0.6"]),
+    ],
+)
+def test_axes_have_round_numbers(
+    values: tuple[float, ...], percent: bool, said: list[str]
+) -> None:
+    curves = {"train": list(enumerate(values, 1))}
+    svg = curves_svg("Measure", curves, percent=percent)
+    assert re.findall(r'class="tick end"[^>]*>([^<]*)<', svg) == said
+
+
 def test_pictures_are_the_values_in_the_colours_of_the_window() -> None:
     values = np.array([[0.0, 1.0], [0.5, np.nan]], np.float32)
     picture = coloured(values, 0.0, 1.0, "viridis")

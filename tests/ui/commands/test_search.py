@@ -76,6 +76,22 @@ def test_without_a_query_the_listed_ones_come_and_the_last_used_first(
     assert titles(again.find("fit s")) == ["Fit selection"]
 
 
+def test_help_comes_behind_what_does_something(tmp_path: Path) -> None:
+    """Return pressed at once does it, and does not open a card about it."""
+
+    class Cards(Offered):
+        def commands(self) -> list[Command]:
+            words = ("Report of a run", "report")
+            title = "Help: Report of a run"
+            return [Command("help/report", title, nothing, words=words, explains=True)]
+
+    search = search_in(tmp_path, Cards(), Offered("Write a report", "Rename port"))
+    wanted = ["Write a report", "Help: Report of a run", "Rename port"]
+    assert titles(search.find("report")) == wanted
+    search.remember(search.find("help")[0])
+    assert titles(search.find("report")) == wanted
+
+
 def test_only_so_many_are_remembered(tmp_path: Path) -> None:
     names = [f"Command {n}" for n in range(RECENT_LIMIT + 3)]
     search = search_in(tmp_path, Offered(*names))

@@ -55,10 +55,11 @@ class EmbeddingChart(UnitChart):
         labels: NDArray[np.int64],
         wrong: NDArray[np.bool_],
         names: tuple[str, ...],
+        chosen: NDArray[np.int64],
     ) -> None:
-        """Show other points; nothing of them is chosen."""
+        """Show other points; those rows of them are lassoed."""
         self.points, self.labels, self.wrong = points, labels, wrong
-        self.names, self.chosen, self._drawn = names, NOBODY, []
+        self.names, self.chosen = names, chosen
         for axis, name in enumerate(("x_range", "y_range")):
             values = points[:, axis] if len(points) else np.zeros(1)
             low, high = float(values.min()), float(values.max())

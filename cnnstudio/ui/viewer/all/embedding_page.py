@@ -11,7 +11,7 @@ from cnnstudio.graph.text import marked, plural, translate
 from cnnstudio.ui.export import Exported, Table
 from cnnstudio.ui.format import grouped, percent
 from cnnstudio.ui.help.topics import set_topic
-from cnnstudio.ui.viewer.all.embedding_chart import EmbeddingChart
+from cnnstudio.ui.viewer.all.embedding_chart import NOBODY, EmbeddingChart
 from cnnstudio.ui.viewer.all.picture_grid import PictureGrid, Words
 from cnnstudio.ui.viewer.all.words import part_word
 from cnnstudio.ui.viewer.inspect_controller import InspectController
@@ -98,11 +98,12 @@ class EmbeddingPage(StudyPage):
         self.show_content()
         self.weights.set_text(controller.weights_text)
         if found is not self._found:
-            self._found = found
-            self._show(found)
+            before, self._found = self._found, found
+            same = before is not None and _same_images(before, found)
+            self._show(found, self.chart.chosen if same else NOBODY)
         self._mark_current(found)
 
-    def _show(self, found: Embedding) -> None:
+    def _show(self, found: Embedding, chosen: NDArray[np.int64]) -> None:
         names = self._names(found)
         self.total.setText(self._total(found))
         wrong = _wrong(found)
@@ -113,9 +114,12 @@ class EmbeddingPage(StudyPage):
             for n, share in enumerate(found.shares)
         ]
         self.chart.name_axes(*axes)
-        self.chart.show_points(found.points, found.labels.astype(int), wrong, names)
+        labels = found.labels.astype(int)
+        self.chart.show_points(found.points, labels, wrong, names, chosen)
         options: list[tuple[object, str]] = [(EVERY, self.tr("all classes"))]
         self.highlight.set_options([*options, *enumerate(names)])
+        if self.chart.highlighted >= len(names):
+            self.chart.highlighted = EVERY  # other data may have fewer classes
         self.highlight.set_current_key(self.chart.highlighted)
         node = self.controller.document.without_blocks()[0].nodes.get(found.layer)
         self.told.setText(
@@ -125,7 +129,7 @@ class EmbeddingPage(StudyPage):
                 "at its image, draw around points to see theirs."
             ).format(node.name if node else found.layer, grouped(found.count))
         )
-        self._show_lassoed(self.chart.chosen)
+        self._show_lassoed(chosen)
 
     def _names(self, found: Embedding) -> tuple[str, ...]:
         maps = self.controller.maps
@@ -213,6 +217,12 @@ class EmbeddingPage(StudyPage):
         ]
         titles = ("image", "true", "predicted", "component 1", "component 2")
         return Exported(name, self.chart.paper(), Table(titles, rows))
+
+
+def _same_images(before: Embedding, found: Embedding) -> bool:
+    """Return True if the same images were placed, after whatever epoch."""
+    pairs = (before.places, found.places), (before.labels, found.labels)
+    return before.part == found.part and all(np.array_equal(*pair) for pair in pairs)
 
 
 def _wrong(found: Embedding) -> NDArray[np.bool_]:

@@ -14,7 +14,7 @@ from cnnstudio.bridge.embedding_messages import Embedding, EmbeddingOf
 from cnnstudio.bridge.evaluation_messages import PicturesOf
 from cnnstudio.ui.export import csv_of, svg_of
 from cnnstudio.ui.theme import theme_manager
-from cnnstudio.ui.viewer.all.embedding_page import EmbeddingPage
+from cnnstudio.ui.viewer.all.embedding_page import EVERY, EmbeddingPage
 from cnnstudio.ui.viewer.inspect_view import InspectView
 from tests.helpers.viewing import Studio, click, studio
 
@@ -41,10 +41,10 @@ def opened(qtbot: QtBot) -> Iterator[Open]:
     view.hide()
 
 
-def answer(made: Studio) -> None:
+def answer(made: Studio, epoch: int = 9, count: int = COUNT, classes: int = 4) -> None:
     asked = made.client.submitted_of(EmbeddingOf)[-1]
-    angles = np.linspace(0, 2 * np.pi, COUNT, endpoint=False)
-    labels = (np.arange(COUNT) * 4 // COUNT).astype(np.int32)
+    angles = np.linspace(0, 2 * np.pi, count, endpoint=False) + epoch - 9
+    labels = (np.arange(count) * classes // count).astype(np.int32)
     predicted = labels.copy()
     predicted[0] = 3
     made.client.deliver(
@@ -52,12 +52,12 @@ def answer(made: Studio) -> None:
             request=asked.request,
             subject=asked.subject,
             run="run1",
-            epoch=9,
+            epoch=epoch,
             step=0,
             part="validation",
             layer="linear_1",
             count=64,
-            places=np.arange(COUNT, dtype=np.int32),
+            places=np.arange(count, dtype=np.int32),
             points=np.stack([np.cos(angles), np.sin(angles)], 1).astype(np.float32),
             shares=np.array([0.6, 0.25], np.float32),
             labels=labels,
@@ -100,6 +100,39 @@ def test_a_click_looks_at_an_image_and_a_lasso_shows_several(opened: Open) -> No
     assert not len(page.chart.chosen)
     assert list(page.images.places) == [0], "without a lasso it is the mistakes"
     assert page.heading.text() == "1 mistake"
+
+
+def test_the_lasso_stays_around_its_images_from_epoch_to_epoch(opened: Open) -> None:
+    made, page = opened
+    box = page.chart.plot_box()
+    lasso(page, [box.topLeft(), box.topRight(), box.center(), box.bottomLeft()])
+    chosen, heading = page.chart.chosen.tolist(), page.heading.text()
+    before = page.chart.points
+    made.controller.show_epoch(3)
+    answer(made, epoch=3)
+    assert page.chart.points is not before
+    assert (page.chart.chosen.tolist(), page.heading.text()) == (chosen, heading)
+    assert list(page.images.places) == chosen
+    made.controller.show_epoch(4)
+    answer(made, epoch=4, count=COUNT - 4)
+    assert not len(page.chart.chosen), "these are other images"
+    assert page.heading.text() == "1 mistake"
+
+
+def test_what_is_highlighted_gives_way_where_there_are_fewer_classes(
+    opened: Open,
+) -> None:
+    made, page = opened
+    classes = page.highlight.count()
+    made.controller.show_epoch(3)
+    answer(made, epoch=3, classes=classes + 1)
+    page.highlight.setFocus()
+    QTest.keyClick(page.highlight, Qt.Key.Key_End)
+    assert page.chart.highlighted == classes
+    made.controller.show_epoch(4)
+    answer(made, epoch=4, classes=2)
+    assert page.chart.highlighted == EVERY
+    assert page.highlight.current_key() == EVERY
 
 
 def test_keys_go_from_point_to_point_and_take_all(opened: Open) -> None:
