@@ -27,7 +27,7 @@ from cnnstudio.ui.viewer.attribution_choosers import (
     OtherChoice,
 )
 from cnnstudio.ui.viewer.attribution_drawing import Drawing, settings_text
-from cnnstudio.ui.viewer.attribution_grid import CardGrid
+from cnnstudio.ui.viewer.attribution_grid import AROUND, CardGrid
 from cnnstudio.ui.viewer.attribution_methods import METHODS
 from cnnstudio.ui.viewer.attribution_other_cards import ImageCard, ProjectionCard
 from cnnstudio.ui.viewer.inspect_controller import InspectController
@@ -80,7 +80,7 @@ class AttributionPage(InspectorPage):
         inside = QWidget()
         inside.setObjectName("scroll_body")
         body = QVBoxLayout(inside)
-        body.setContentsMargins(_MARGIN, 0, _MARGIN, 6)
+        body.setContentsMargins(_MARGIN - AROUND, 0, _MARGIN - AROUND, 6)
         body.addWidget(self.grid)
         self._scroll.setWidget(inside)
         column = QVBoxLayout(self)

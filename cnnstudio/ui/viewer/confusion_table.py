@@ -33,7 +33,7 @@ _NUMBERED, _NAMED = 18, 13
 _DECIMAL = 28
 """Cells at least so wide have a decimal of a small share."""
 
-_PALEST = 40
+_PALEST, _FAINT_ON_DARK = 40, 235
 """Place in the colour map of the smallest count: one mistake is not white."""
 
 _STEPS = {
@@ -45,13 +45,17 @@ _STEPS = {
 
 
 def cell_colors(right: bool, count: int, part: float) -> tuple[QColor, QColor]:
-    """Fill and ink of a cell: neutral if right, the deeper blue the more wrong."""
+    """Fill and ink of a cell: neutral if right, the stronger blue the more wrong.
+
+    The strongest is what stands out most: the deepest, on dark ground the brightest.
+    """
     colors = theme()
     if right:
         return colors.line, colors.text2 if count else colors.text3
     if not count:
         return colors.canvas, colors.text3
-    fill = QColor(*COLOR_MAPS["confusion"][round(_PALEST + (255 - _PALEST) * part)])
+    faint, strong = (_FAINT_ON_DARK, _PALEST) if colors.dark else (_PALEST, 255)
+    fill = QColor(*COLOR_MAPS["confusion"][round(faint + (strong - faint) * part)])
     inks = (QColor(*COLOR_MAPS["grey"][0]), colors.onaccent)
     return fill, max(inks, key=lambda ink: contrast(ink, fill))
 

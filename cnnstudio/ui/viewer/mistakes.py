@@ -73,7 +73,7 @@ class Mistakes(QObject):
         self._place = -1
         self._index = inspect.index
         self._said, self._wrapped, self._failure = "", False, ""
-        self.pictures = PictureShelf(inspect.studies, self)
+        self.pictures = PictureShelf(inspect.studies, self._edition, self)
         self.marks = LabelMarks(self)
         inspect.changed.connect(self._follow)
         inspect.studies.changed.connect(self._follow)
@@ -252,6 +252,9 @@ class Mistakes(QObject):
         )
 
     # The engine
+
+    def _edition(self) -> object:
+        return self._inspect.weights_key
 
     def _key(self) -> object:
         return self._inspect.weights_key, self._part

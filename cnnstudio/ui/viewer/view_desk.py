@@ -54,7 +54,8 @@ class ViewDesk(QObject):
             self.said.emit(self.why_nothing())
             return
         usual = ".png" if exported.paper is not None else ".csv"
-        name = "".join(c if c.isalnum() or c in " -_." else "-" for c in exported.name)
+        title = exported.name.replace(": ", ", ")
+        name = "".join(c if c.isalnum() or c in " -_.," else "-" for c in title)
         start = f"{self._folder()}/{name}{usual}"
         chosen = self._dialogs.save_path(start, kinds_of(exported))
         if not chosen:

@@ -24,6 +24,7 @@ from cnnstudio.bridge.attribution_messages import (
 from cnnstudio.bridge.engine_messages import RequestFailed
 from cnnstudio.bridge.look_messages import CancelStudy, StudyProgress
 from cnnstudio.ui.viewer.attribution_card import MethodCard
+from cnnstudio.ui.viewer.attribution_grid import AROUND
 from cnnstudio.ui.viewer.attribution_methods import METHODS
 from cnnstudio.ui.viewer.attribution_page import BOTH, AttributionPage
 from cnnstudio.ui.viewer.maps_page import SHARED
@@ -237,6 +238,20 @@ def test_cards_never_overlap_and_fit_in_width(
         assert place.right() <= page.grid.width()
         assert not any(place.intersects(other) for other in places[number + 1 :])
     assert page.cards[0].pictures[0].width() >= 72
+
+
+def test_in_a_low_window_the_cards_still_stand_beside_each_other(
+    opened: tuple[Studio, AttributionPage],
+) -> None:
+    """Pictures of the least size scroll in few rows; no frame of a card is cut."""
+    _, page = opened
+    page.resize(834, 440)
+    cards = [page.image, *page.cards, page.projection]
+    assert len(cards) == 9
+    assert len({one.y() for one in cards}) == 3
+    for one in cards:
+        framed = one.geometry().adjusted(-AROUND, -AROUND, AROUND, 0)
+        assert page.grid.rect().contains(framed)
 
 
 def test_it_is_a_view_of_one_image(opened: Open) -> None:

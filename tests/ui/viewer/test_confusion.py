@@ -12,8 +12,9 @@ from cnnstudio.bridge.engine_messages import RequestFailed
 from cnnstudio.bridge.evaluation_messages import PicturesOf
 from cnnstudio.bridge.look_messages import Evaluated, WeightsShown
 from cnnstudio.bridge.run_messages import EpochEnded
-from cnnstudio.ui.theme import theme_manager
+from cnnstudio.ui.theme import Mode, contrast, theme, theme_manager
 from cnnstudio.ui.viewer.confusion import ANY, Choice, Confusion
+from cnnstudio.ui.viewer.confusion_table import cell_colors
 from cnnstudio.ui.viewer.inspect_view import InspectView
 from cnnstudio.ui.widgets.labels import TextLabel
 from tests.helpers.viewing import (
@@ -388,3 +389,21 @@ def test_shares_are_of_the_row_or_of_the_column(opened: Open) -> None:
     assert rows[7][0] == "7"
     assert rows[7][8:] == pytest.approx([45 / 50, 0, 4 / 50])
     assert page.exported().name.startswith("Confusion matrix, validation images, run 1")
+
+
+@pytest.mark.parametrize("mode", ["dark", "light"])
+def test_the_more_mistakes_the_more_a_cell_stands_out(mode: Mode) -> None:
+    themes = theme_manager()
+    before = themes.mode
+    themes.set_mode(mode)
+    try:
+        assert theme().dark is (mode == "dark")
+        ground = theme().canvas
+        shown = [cell_colors(False, 3, part / 4) for part in (1, 2, 3, 4)]
+        found = [contrast(fill, ground) for fill, _ in shown]
+        assert found == sorted(found)
+        assert found[0] > 1.3
+        assert found[-1] > 6
+        assert all(contrast(*pair) >= 4.5 for pair in shown)
+    finally:
+        themes.set_mode(before)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from PySide6.QtCore import QObject, Signal
@@ -30,15 +30,21 @@ _MOST = 3_000
 class PictureShelf(QObject):
     """Has pictures fetched, some at a time; `changed` follows those that arrive.
 
-    They are of the data of one run, or of the document's, and forgotten with it.
+    They are of the data of one run, or of the document's as long as `edition` says
+    that it is the same, and forgotten with it.
     """
 
     changed = Signal()
 
-    def __init__(self, studies: Studies, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        studies: Studies,
+        edition: Callable[[], object],
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._studies = studies
-        self._of: tuple[Subject, str, Part] = ("run", "", "validation")
+        self._studies, self._edition = studies, edition
+        self._of: tuple[Subject, object, Part] = ("run", "", "validation")
         self._wanted: tuple[int, ...] = ()
         self._known: dict[int, QImage] = {}
         studies.changed.connect(self._fetch)
@@ -48,7 +54,8 @@ class PictureShelf(QObject):
     ) -> None:
         """Have these pictures of the images of an answer, the first of them first."""
         part: Part = PARTS.get(found.part, "validation")
-        of = found.subject, found.run, part
+        data = found.run if found.subject == "run" else self._edition()
+        of = found.subject, data, part
         if of != self._of:
             self._of, self._known = of, {}
         self._wanted = tuple(dict.fromkeys(places))

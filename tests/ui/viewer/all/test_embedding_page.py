@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -16,6 +17,7 @@ from cnnstudio.ui.export import csv_of, svg_of
 from cnnstudio.ui.theme import theme_manager
 from cnnstudio.ui.viewer.all.embedding_page import EVERY, EmbeddingPage
 from cnnstudio.ui.viewer.inspect_view import InspectView
+from cnnstudio.ui.viewer.model.picture_shelf import PictureShelf
 from tests.helpers.viewing import Studio, click, studio
 
 COUNT = 40
@@ -133,6 +135,22 @@ def test_what_is_highlighted_gives_way_where_there_are_fewer_classes(
     answer(made, epoch=4, classes=2)
     assert page.chart.highlighted == EVERY
     assert page.highlight.current_key() == EVERY
+
+
+def test_pictures_of_untrained_weights_go_with_their_data(opened: Open) -> None:
+    made, page = opened
+    asked = made.client.submitted_of(EmbeddingOf)[-1]
+    found = made.controller.studies.known(asked, Embedding)
+    assert found is not None
+    untrained, edition = replace(found, subject="document", run=""), [1]
+    shelf = PictureShelf(made.controller.studies, lambda: edition[-1], page)
+    shelf.want(untrained, (5, 6))
+    made.show_pictures()
+    shelf.want(untrained, (7, 8))
+    assert shelf.picture(5) is not None
+    edition.append(2)
+    shelf.want(untrained, (7, 8))
+    assert shelf.picture(5) is None, "the data may be others"
 
 
 def test_keys_go_from_point_to_point_and_take_all(opened: Open) -> None:
