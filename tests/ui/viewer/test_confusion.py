@@ -394,7 +394,7 @@ def test_shares_are_of_the_row_or_of_the_column(opened: Open) -> None:
 @pytest.mark.parametrize("mode", ["dark", "light"])
 def test_the_more_mistakes_the_more_a_cell_stands_out(mode: Mode) -> None:
     themes = theme_manager()
-    before = themes.mode
+    before = themes.mode()
     themes.set_mode(mode)
     try:
         assert theme().dark is (mode == "dark")
