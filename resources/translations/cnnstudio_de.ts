@@ -169,7 +169,7 @@
         </message>
         <message>
             <source>Compare</source>
-            <translation type="unfinished" />
+            <translation>Vergleichen</translation>
         </message>
         <message>
             <source>Compare runs…</source>
@@ -177,19 +177,19 @@
         </message>
         <message>
             <source>Compare with another epoch</source>
-            <translation type="unfinished" />
+            <translation>Mit anderer Epoche vergleichen</translation>
         </message>
         <message>
             <source>Compare with another image</source>
-            <translation type="unfinished" />
+            <translation>Mit anderem Bild vergleichen</translation>
         </message>
         <message>
             <source>Compare with another run</source>
-            <translation type="unfinished" />
+            <translation>Mit anderem Lauf vergleichen</translation>
         </message>
         <message>
             <source>Compare with the network before the edit</source>
-            <translation type="unfinished" />
+            <translation>Mit dem Netz vor der Änderung vergleichen</translation>
         </message>
         <message>
             <source>Connect</source>
@@ -665,7 +665,7 @@
         </message>
         <message>
             <source>Make an image for the channel</source>
-            <translation type="unfinished" />
+            <translation>Bild für den Kanal machen</translation>
         </message>
         <message>
             <source>Make this block different</source>
@@ -673,7 +673,7 @@
         </message>
         <message>
             <source>Makes an image from noise that the chosen channel answers to most, or stops it.</source>
-            <translation type="unfinished" />
+            <translation>Macht aus Rauschen ein Bild, auf das der gewählte Kanal am stärksten antwortet, oder hält es an.</translation>
         </message>
         <message>
             <source>Makes one block of the selected layers.</source>
@@ -689,11 +689,11 @@
         </message>
         <message>
             <source>Measure the forward time again</source>
-            <translation type="unfinished" />
+            <translation>Zeit vorwärts neu messen</translation>
         </message>
         <message>
             <source>Measures how long the forward of each layer takes, here and now.</source>
-            <translation type="unfinished" />
+            <translation>Misst, wie lange der Weg vorwärts durch jede Schicht dauert, hier und jetzt.</translation>
         </message>
         <message>
             <source>Mends the mistake that the canvas shows, as its button says.</source>
@@ -1045,7 +1045,7 @@
         </message>
         <message>
             <source>Report of the run…</source>
-            <translation type="unfinished" />
+            <translation>Bericht zum Lauf …</translation>
         </message>
         <message>
             <source>Reset layout</source>
@@ -1269,19 +1269,19 @@
         </message>
         <message>
             <source>Shows the maps after another epoch beside those of this one.</source>
-            <translation type="unfinished" />
+            <translation>Zeigt die Karten nach einer anderen Epoche neben denen von dieser.</translation>
         </message>
         <message>
             <source>Shows the maps from before the network was edited beside those of now.</source>
-            <translation type="unfinished" />
+            <translation>Zeigt die Karten von vor der Änderung des Netzes neben denen von jetzt.</translation>
         </message>
         <message>
             <source>Shows the maps of another run, for the same image, beside these.</source>
-            <translation type="unfinished" />
+            <translation>Zeigt die Karten eines anderen Laufs, für dasselbe Bild, neben diesen.</translation>
         </message>
         <message>
             <source>Shows the maps of the layer for another image beside those of this one.</source>
-            <translation type="unfinished" />
+            <translation>Zeigt die Karten der Schicht für ein anderes Bild neben denen von diesem.</translation>
         </message>
         <message>
             <source>Shows the network in its full size.</source>
@@ -1517,7 +1517,7 @@
         </message>
         <message>
             <source>Writes the run on screen as one web page: network, curves, mistakes, evidence, filters and maps.</source>
-            <translation type="unfinished" />
+            <translation>Schreibt den gezeigten Lauf als eine Webseite: Netz, Kurven, Irrtümer, Evidenz, Filter und Karten.</translation>
         </message>
         <message>
             <source>Writes the selected block, or the one that is shown, to a file.</source>
@@ -2209,7 +2209,7 @@
         </message>
         <message>
             <source>The images have several labels each: look at Confusion of labels.</source>
-            <translation type="unfinished" />
+            <translation>Die Bilder haben je mehrere Labels: „Verwechslungen der Labels“ ansehen.</translation>
         </message>
         <message>
             <source>The mean difference of neighbouring pixels.</source>
@@ -2272,7 +2272,7 @@
         </message>
         <message>
             <source>The network is no longer that of the run: train it with F5, or undo the changes.</source>
-            <translation type="unfinished" />
+            <translation>Das Netz ist nicht mehr das des Laufs: mit F5 trainieren, oder die Änderungen rückgängig machen.</translation>
         </message>
         <message>
             <source>The {0} are being judged</source>
@@ -2280,7 +2280,7 @@
         </message>
         <message>
             <source>There are too many scores to keep</source>
-            <translation type="unfinished" />
+            <translation>Es sind zu viele Scores, um sie zu behalten</translation>
         </message>
         <message>
             <source>There is no network to look into</source>
@@ -2296,7 +2296,7 @@
         </message>
         <message>
             <source>Train it with F5: then you see here what the network says of all images. Click a layer to see its maps, also before.</source>
-            <translation type="unfinished" />
+            <translation>Mit F5 trainieren: dann steht hier, was das Netz zu allen Bildern sagt. Eine Schicht anklicken, um ihre Karten zu sehen, auch schon vorher.</translation>
         </message>
         <message>
             <source>What the network says of all images appears here when it runs again.</source>
@@ -2312,11 +2312,11 @@
         </message>
         <message>
             <source>{0} images with all their labels are more than can be kept. Choose a smaller part of the data.</source>
-            <translation type="unfinished" />
+            <translation>{0} Bilder mit allen ihren Labels sind mehr, als sich behalten lässt. Einen kleineren Teil der Daten wählen.</translation>
         </message>
         <message>
             <source>{0} of {1} are judged.</source>
-            <translation type="unfinished" />
+            <translation>{0} von {1} sind beurteilt.</translation>
         </message>
         <message>
             <source>{0}; the table is being made again</source>
@@ -2324,9 +2324,9 @@
         </message>
         <message numerus="yes">
             <source>{n} of {count} {images} have a wrong label ({share})</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>{images}: {n} von {count} mit falschem Label ({share})</numerusform>
+                <numerusform>{images}: {n} von {count} mit falschem Label ({share})</numerusform>
             </translation>
         </message>
     </context>
@@ -2512,7 +2512,7 @@
         </message>
         <message>
             <source>Image made for it</source>
-            <translation type="unfinished" />
+            <translation>Dafür gemachtes Bild</translation>
         </message>
         <message>
             <source>Make an image</source>
@@ -2603,7 +2603,7 @@
         </message>
         <message>
             <source>share</source>
-            <translation type="unfinished" />
+            <translation>Anteil</translation>
         </message>
         <message>
             <source>step {0}</source>
@@ -2693,7 +2693,7 @@
         </message>
         <message>
             <source>settings</source>
-            <translation type="unfinished" />
+            <translation>Einstellungen</translation>
         </message>
         <message>
             <source>share of the pixels with 80 %</source>
@@ -2712,7 +2712,7 @@
         <name>AttributionSection</name>
         <message>
             <source>Evidence by</source>
-            <translation type="unfinished" />
+            <translation>Evidenz nach</translation>
         </message>
         <message>
             <source>Explain class</source>
@@ -2724,11 +2724,11 @@
         </message>
         <message>
             <source>Method of attribution</source>
-            <translation type="unfinished" />
+            <translation>Methode der Attribution</translation>
         </message>
         <message>
             <source>No evidence yet</source>
-            <translation type="unfinished" />
+            <translation>Noch keine Evidenz</translation>
         </message>
         <message>
             <source>Opacity</source>
@@ -2736,11 +2736,11 @@
         </message>
         <message>
             <source>The evidence in the first image appears here.</source>
-            <translation type="unfinished" />
+            <translation>Die Evidenz im ersten Bild erscheint hier.</translation>
         </message>
         <message>
             <source>{0} for class {1}</source>
-            <translation type="unfinished" />
+            <translation>{0} für Klasse {1}</translation>
         </message>
     </context>
     <context>
@@ -2783,19 +2783,19 @@
         </message>
         <message>
             <source>gradient, largest channel</source>
-            <translation type="unfinished" />
+            <translation>Gradient, größter Kanal</translation>
         </message>
         <message>
             <source>mean {mean}, score − bias {due}</source>
-            <translation type="unfinished" />
+            <translation>Mittelwert {mean}, Score − Bias {due}</translation>
         </message>
         <message>
             <source>sum {total}, rise of score {due}</source>
-            <translation type="unfinished" />
+            <translation>Summe {total}, Anstieg des Scores {due}</translation>
         </message>
         <message>
             <source>window {window}, stride {stride}, {fill}</source>
-            <translation type="unfinished" />
+            <translation>Fenster {window}, Schrittweite {stride}, {fill}</translation>
         </message>
         <message>
             <source>{node}, {size} cells</source>
@@ -2803,7 +2803,7 @@
         </message>
         <message>
             <source>{node}, {size} cells, no ReLU</source>
-            <translation type="unfinished" />
+            <translation>{node}, {size} Zellen, ohne ReLU</translation>
         </message>
         <message numerus="yes">
             <source>{n} copies, noise {noise}</source>
@@ -2814,9 +2814,9 @@
         </message>
         <message numerus="yes">
             <source>{n} steps from {fill}</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>{n} Schritt ab {fill}</numerusform>
+                <numerusform>{n} Schritte ab {fill}</numerusform>
             </translation>
         </message>
     </context>
@@ -3026,7 +3026,7 @@
         <name>BeforeEdit</name>
         <message>
             <source>untrained weights</source>
-            <translation type="unfinished" />
+            <translation>untrainierte Gewichte</translation>
         </message>
     </context>
     <context>
@@ -3471,7 +3471,7 @@
         </message>
         <message>
             <source>ECE {0} ({1} bins); largest gap {2}. On the mean a label is {3} likely, and {4} are there.</source>
-            <translation type="unfinished" />
+            <translation>ECE {0} ({1} Intervalle); größte Lücke {2}. Im Mittel ist ein Label zu {3} wahrscheinlich, und {4} sind da.</translation>
         </message>
         <message>
             <source>ECE {0} ({1} bins); largest gap {2}. On the mean {3} sure, {4} right.</source>
@@ -3483,7 +3483,7 @@
         </message>
         <message>
             <source>Label</source>
-            <translation type="unfinished" />
+            <translation>Label</translation>
         </message>
         <message>
             <source>Mean loss {0} at temperature {1}; it is least at {2}. What is predicted stays the same at every temperature.</source>
@@ -3507,27 +3507,27 @@
         </message>
         <message>
             <source>accuracy</source>
-            <translation type="unfinished" />
+            <translation>Genauigkeit</translation>
         </message>
         <message>
             <source>all labels</source>
-            <translation type="unfinished" />
+            <translation>alle Labels</translation>
         </message>
         <message>
             <source>have it</source>
-            <translation type="unfinished" />
+            <translation>mit Label</translation>
         </message>
         <message>
             <source>mean confidence</source>
-            <translation type="unfinished" />
+            <translation>mittlere Sicherheit</translation>
         </message>
         <message>
             <source>mean probability</source>
-            <translation type="unfinished" />
+            <translation>mittlere Wahrscheinlichkeit</translation>
         </message>
         <message>
             <source>probability of the label</source>
-            <translation type="unfinished" />
+            <translation>Wahrscheinlichkeit des Labels</translation>
         </message>
         <message>
             <source>probability of the predicted class</source>
@@ -3535,7 +3535,7 @@
         </message>
         <message>
             <source>share of the answers</source>
-            <translation type="unfinished" />
+            <translation>Anteil der Antworten</translation>
         </message>
         <message>
             <source>share of the images</source>
@@ -3543,7 +3543,7 @@
         </message>
         <message>
             <source>share that has it</source>
-            <translation type="unfinished" />
+            <translation>Anteil mit Label</translation>
         </message>
         <message>
             <source>share that is right</source>
@@ -3750,15 +3750,15 @@
         <name>ChoiceImages</name>
         <message>
             <source>All mistakes</source>
-            <translation type="unfinished" />
+            <translation>Alle Irrtümer</translation>
         </message>
         <message>
             <source>Images of the choice</source>
-            <translation type="unfinished" />
+            <translation>Bilder der Auswahl</translation>
         </message>
         <message>
             <source>N steps through all mistakes again</source>
-            <translation type="unfinished" />
+            <translation>N geht wieder durch alle Irrtümer</translation>
         </message>
     </context>
     <context>
@@ -4127,12 +4127,16 @@
             <translation>beste</translation>
         </message>
         <message>
+            <source>black</source>
+            <translation>schwarz</translation>
+        </message>
+        <message>
             <source>blurred</source>
-            <translation type="unfinished" />
+            <translation>unscharf</translation>
         </message>
         <message>
             <source>cam</source>
-            <translation type="unfinished" />
+            <translation>CAM</translation>
         </message>
         <message>
             <source>channels</source>
@@ -4172,7 +4176,7 @@
         </message>
         <message>
             <source>grad cam</source>
-            <translation type="unfinished" />
+            <translation>Grad-CAM</translation>
         </message>
         <message>
             <source>grey</source>
@@ -4180,7 +4184,7 @@
         </message>
         <message>
             <source>guided backpropagation</source>
-            <translation type="unfinished" />
+            <translation>geführte Backpropagation</translation>
         </message>
         <message>
             <source>hardsigmoid</source>
@@ -4200,7 +4204,7 @@
         </message>
         <message>
             <source>integrated gradients</source>
-            <translation type="unfinished" />
+            <translation>integrierte Gradienten</translation>
         </message>
         <message>
             <source>labels</source>
@@ -4220,7 +4224,7 @@
         </message>
         <message>
             <source>mean</source>
-            <translation type="unfinished" />
+            <translation>Mittelwert</translation>
         </message>
         <message>
             <source>mish</source>
@@ -4240,7 +4244,7 @@
         </message>
         <message>
             <source>occlusion</source>
-            <translation type="unfinished" />
+            <translation>Verdeckung</translation>
         </message>
         <message>
             <source>pixels</source>
@@ -4272,7 +4276,7 @@
         </message>
         <message>
             <source>saliency</source>
-            <translation type="unfinished" />
+            <translation>Salienz</translation>
         </message>
         <message>
             <source>selu</source>
@@ -4292,7 +4296,7 @@
         </message>
         <message>
             <source>smooth grad</source>
-            <translation type="unfinished" />
+            <translation>SmoothGrad</translation>
         </message>
         <message>
             <source>tanh</source>
@@ -4308,7 +4312,7 @@
         </message>
         <message>
             <source>white</source>
-            <translation type="unfinished" />
+            <translation>weiß</translation>
         </message>
         <message>
             <source>xavier</source>
@@ -4385,7 +4389,7 @@
         </message>
         <message>
             <source>all counted together (micro)</source>
-            <translation type="unfinished" />
+            <translation>alle zusammen gezählt (Mikro)</translation>
         </message>
         <message>
             <source>mean of the classes (macro)</source>
@@ -4845,66 +4849,66 @@
         <name>CompareBar</name>
         <message>
             <source>Compare with</source>
-            <translation type="unfinished" />
+            <translation>Vergleichen mit</translation>
         </message>
         <message>
             <source>Edit</source>
-            <translation type="unfinished" />
+            <translation>Änderung</translation>
         </message>
         <message>
             <source>Epoch</source>
-            <translation type="unfinished" />
+            <translation>Epoche</translation>
         </message>
         <message>
             <source>Image</source>
-            <translation type="unfinished" />
+            <translation>Bild</translation>
         </message>
         <message>
             <source>Image number</source>
-            <translation type="unfinished" />
+            <translation>Nummer des Bilds</translation>
         </message>
         <message>
             <source>Keep these maps to compare them with others</source>
-            <translation type="unfinished" />
+            <translation>Diese Karten behalten, um sie mit anderen zu vergleichen</translation>
         </message>
         <message>
             <source>Pin</source>
-            <translation type="unfinished" />
+            <translation>Anheften</translation>
         </message>
         <message>
             <source>Pinned</source>
-            <translation type="unfinished" />
+            <translation>Angeheftet</translation>
         </message>
         <message>
             <source>Run</source>
-            <translation type="unfinished" />
+            <translation>Lauf</translation>
         </message>
         <message>
             <source>What is compared</source>
-            <translation type="unfinished" />
+            <translation>Was verglichen wird</translation>
         </message>
         <message>
             <source>What is compared with</source>
-            <translation type="unfinished" />
+            <translation>Womit verglichen wird</translation>
         </message>
         <message>
             <source>attention</source>
-            <translation type="unfinished" />
+            <translation>Attention</translation>
         </message>
         <message>
             <source>values</source>
-            <translation type="unfinished" />
+            <translation>Werte</translation>
         </message>
     </context>
     <context>
         <name>ComparePage</name>
         <message>
             <source>A</source>
-            <translation type="unfinished" />
+            <translation>A</translation>
         </message>
         <message>
             <source>A and B share one scale.</source>
-            <translation type="unfinished" />
+            <translation>A und B teilen sich eine Skala.</translation>
         </message>
         <message>
             <source>A and B share the colours of each map, all differences one scale.</source>
@@ -4924,19 +4928,19 @@
         </message>
         <message>
             <source>Head {0}</source>
-            <translation type="unfinished" />
+            <translation>Kopf {0}</translation>
         </message>
         <message>
             <source>Head {0} differs most: show it</source>
-            <translation type="unfinished" />
+            <translation>Kopf {0} weicht am meisten ab: zeigen</translation>
         </message>
         <message>
             <source>It answers between two steps of its work.</source>
-            <translation type="unfinished" />
+            <translation>Er antwortet zwischen zwei Schritten seiner Arbeit.</translation>
         </message>
         <message>
             <source>Map {0}</source>
-            <translation type="unfinished" />
+            <translation>Karte {0}</translation>
         </message>
         <message>
             <source>Map {0} differs most: show it</source>
@@ -4944,15 +4948,15 @@
         </message>
         <message>
             <source>The engine is at work</source>
-            <translation type="unfinished" />
+            <translation>Der Rechenkern arbeitet</translation>
         </message>
         <message>
             <source>The run trains: A is of step {0}, B of step {1}.</source>
-            <translation type="unfinished" />
+            <translation>Der Lauf trainiert: A ist von Schritt {0}, B von Schritt {1}.</translation>
         </message>
         <message>
             <source>There is nothing to compare</source>
-            <translation type="unfinished" />
+            <translation>Es gibt nichts zu vergleichen</translation>
         </message>
         <message>
             <source>image {0} of {1}, {2}</source>
@@ -4964,7 +4968,7 @@
         </message>
         <message>
             <source>{0} is known to 1/255 of each map's range.</source>
-            <translation type="unfinished" />
+            <translation>{0} ist nur auf 1/255 des Bereichs jeder Karte genau bekannt.</translation>
         </message>
     </context>
     <context>
@@ -5010,43 +5014,43 @@
         <name>Comparing</name>
         <message>
             <source>No epoch was kept of what is shown: train, with F5.</source>
-            <translation type="unfinished" />
+            <translation>Von dem, was zu sehen ist, wurde keine Epoche behalten: mit F5 trainieren.</translation>
         </message>
         <message>
             <source>The network was not edited since the project was opened.</source>
-            <translation type="unfinished" />
+            <translation>Das Netz wurde nicht geändert, seit das Projekt geöffnet ist.</translation>
         </message>
         <message>
             <source>There is no other run with weights: train another one.</source>
-            <translation type="unfinished" />
+            <translation>Es gibt keinen anderen Lauf mit Gewichten: noch einen trainieren.</translation>
         </message>
         <message>
             <source>There is only one image to look at.</source>
-            <translation type="unfinished" />
+            <translation>Es gibt nur ein Bild zum Ansehen.</translation>
         </message>
         <message>
             <source>What was pinned has no such layer.</source>
-            <translation type="unfinished" />
+            <translation>Was angeheftet ist, hat keine solche Schicht.</translation>
         </message>
         <message>
             <source>before the edit: {0}</source>
-            <translation type="unfinished" />
+            <translation>vor der Änderung: {0}</translation>
         </message>
         <message>
             <source>before training</source>
-            <translation type="unfinished" />
+            <translation>vor dem Training</translation>
         </message>
         <message>
             <source>epoch {0}</source>
-            <translation type="unfinished" />
+            <translation>Epoche {0}</translation>
         </message>
         <message>
             <source>epoch {0}, the best</source>
-            <translation type="unfinished" />
+            <translation>Epoche {0}, die beste</translation>
         </message>
         <message>
             <source>{0}, epoch {1}</source>
-            <translation type="unfinished" />
+            <translation>{0}, Epoche {1}</translation>
         </message>
     </context>
     <context>
@@ -5490,7 +5494,7 @@
         </message>
         <message>
             <source>Macro: AUC {0}, AP {1}; micro: AUC {2}, AP {3}</source>
-            <translation type="unfinished" />
+            <translation>Makro: AUC {0}, AP {1}; mikro: AUC {2}, AP {3}</translation>
         </message>
         <message>
             <source>Mean over the classes: AUC {0}, average precision {1}</source>
@@ -5901,19 +5905,19 @@
         <name>DataTask</name>
         <message>
             <source>A generator and its discriminator do not classify the images.</source>
-            <translation type="unfinished" />
+            <translation>Ein Generator und sein Diskriminator klassifizieren die Bilder nicht.</translation>
         </message>
         <message>
             <source>The network gives a class to every pixel: look at Masks in All images.</source>
-            <translation type="unfinished" />
+            <translation>Das Netz gibt jedem Pixel eine Klasse: siehe „Masken“ unter „Alle Bilder“.</translation>
         </message>
         <message>
             <source>The network gives numbers: look at Residuals in All images.</source>
-            <translation type="unfinished" />
+            <translation>Das Netz gibt Zahlen aus: siehe „Residuen“ unter „Alle Bilder“.</translation>
         </message>
         <message>
             <source>These images have no targets to compare with.</source>
-            <translation type="unfinished" />
+            <translation>Diese Bilder haben keine Ziele zum Vergleichen.</translation>
         </message>
     </context>
     <context>
@@ -6417,9 +6421,9 @@
         </message>
         <message numerus="yes">
             <source>{n} mistakes</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>{n} Irrtum</numerusform>
+                <numerusform>{n} Irrtümer</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -6521,11 +6525,11 @@
         </message>
         <message>
             <source>A generator and its discriminator do not classify the images, so there are no mistakes to count.</source>
-            <translation type="unfinished" />
+            <translation>Ein Generator und sein Diskriminator klassifizieren die Bilder nicht, also gibt es keine Irrtümer zu zählen.</translation>
         </message>
         <message>
             <source>A generator and its discriminator do not classify the images, so there are no probabilities of classes to show.</source>
-            <translation type="unfinished" />
+            <translation>Ein Generator und sein Diskriminator klassifizieren die Bilder nicht, also gibt es keine Wahrscheinlichkeiten von Klassen zu zeigen.</translation>
         </message>
         <message>
             <source>A generator and its discriminator have no single step to try: each learns from the other. Train them for an epoch instead.</source>
@@ -6688,7 +6692,7 @@
         </message>
         <message>
             <source>No data are chosen for this network yet: choose them in Data.</source>
-            <translation type="unfinished" />
+            <translation>Für dieses Netz sind noch keine Daten gewählt: unter „Daten“ welche wählen.</translation>
         </message>
         <message>
             <source>No data are chosen yet: choose some.</source>
@@ -6724,7 +6728,7 @@
         </message>
         <message>
             <source>No weights of {record} were kept.</source>
-            <translation type="unfinished" />
+            <translation>Von {record} wurden keine Gewichte aufgehoben.</translation>
         </message>
         <message>
             <source>None of the data's own parts is for training.</source>
@@ -6840,7 +6844,7 @@
         </message>
         <message>
             <source>The data of this run cannot be read: {reason} Put them back and open the project again; the weights of its layers are there without them.</source>
-            <translation type="unfinished" />
+            <translation>Die Daten dieses Laufs lassen sich nicht lesen: {reason} Die Daten zurücklegen und das Projekt neu öffnen; die Gewichte der Schichten sind auch ohne Daten da.</translation>
         </message>
         <message>
             <source>The data set has {total:,} samples, but {text} = {wanted:,} are asked for. Make one of the parts smaller.</source>
@@ -6884,7 +6888,7 @@
         </message>
         <message>
             <source>The images of these data have no targets, so there are no mistakes to count.</source>
-            <translation type="unfinished" />
+            <translation>Die Bilder dieser Daten haben keine Ziele, also gibt es keine Irrtümer zu zählen.</translation>
         </message>
         <message>
             <source>The lab works on Conv2d, MaxPool2d and AvgPool2d.</source>
@@ -6928,7 +6932,7 @@
         </message>
         <message>
             <source>The network before the edit</source>
-            <translation type="unfinished" />
+            <translation>Das Netz vor der Änderung</translation>
         </message>
         <message>
             <source>The network has no Input: add one.</source>
@@ -7831,11 +7835,11 @@
         </message>
         <message>
             <source>{other} has another image there: its data, their division or their size differ, so that there is nothing to compare.</source>
-            <translation type="unfinished" />
+            <translation>{other} hat dort ein anderes Bild: die Daten, ihre Aufteilung oder ihre Größe weichen ab, also gibt es nichts zu vergleichen.</translation>
         </message>
         <message>
             <source>{other} has no layer {name}.</source>
-            <translation type="unfinished" />
+            <translation>{other} hat keine Schicht {name}.</translation>
         </message>
         <message>
             <source>{output} expects {fields}, but the targets of the data are {task}: set expects to {wanted}.</source>
@@ -7994,19 +7998,19 @@
         <name>EpochListField</name>
         <message>
             <source>Epochs whose filters and maps are shown below each other</source>
-            <translation type="unfinished" />
+            <translation>Epochen, deren Filter und Karten untereinander gezeigt werden</translation>
         </message>
         <message>
             <source>Expected epochs such as 0, 5, 20, got {0}.</source>
-            <translation type="unfinished" />
+            <translation>Erwartet Epochen wie 0, 5, 20, ist {0}.</translation>
         </message>
         <message>
             <source>The weights of epoch {0} were not kept; {1} were.</source>
-            <translation type="unfinished" />
+            <translation>Die Gewichte der Epoche {0} wurden nicht aufgehoben; aufgehoben: {1}.</translation>
         </message>
         <message>
             <source>none</source>
-            <translation type="unfinished" />
+            <translation>keine</translation>
         </message>
     </context>
     <context>
@@ -8405,7 +8409,7 @@
         </message>
         <message>
             <source>At how many points of the way from the baseline the gradient is taken.</source>
-            <translation type="unfinished" />
+            <translation>An wie vielen Punkten des Wegs von der Baseline zum Bild der Gradient genommen wird.</translation>
         </message>
         <message>
             <source>Attention heads; they share the features evenly.</source>
@@ -8441,7 +8445,7 @@
         </message>
         <message>
             <source>Baseline</source>
-            <translation type="unfinished" />
+            <translation>Baseline</translation>
         </message>
         <message>
             <source>Batch size</source>
@@ -8609,7 +8613,7 @@
         </message>
         <message>
             <source>Copies</source>
-            <translation type="unfinished" />
+            <translation>Kopien</translation>
         </message>
         <message>
             <source>Count the zeros of the padding in the average.</source>
@@ -8617,7 +8621,7 @@
         </message>
         <message>
             <source>Covered by</source>
-            <translation type="unfinished" />
+            <translation>Verdeckt mit</translation>
         </message>
         <message>
             <source>Cut off on each side of the output: the padding of the convolution that goes the other way.</source>
@@ -8669,7 +8673,7 @@
         </message>
         <message>
             <source>Deviation of the noise as a share of the image's range; 0.1 to 0.2 is usual.</source>
-            <translation type="unfinished" />
+            <translation>Abweichung des Rauschens, als Anteil am Wertebereich des Bilds; üblich sind 0.1 bis 0.2.</translation>
         </message>
         <message>
             <source>Deviation of the noise; a blob is about 0.5 brighter than the rest.</source>
@@ -8769,7 +8773,7 @@
         </message>
         <message>
             <source>Evidence by</source>
-            <translation type="unfinished" />
+            <translation>Evidenz nach</translation>
         </message>
         <message>
             <source>Factors</source>
@@ -8809,7 +8813,7 @@
         </message>
         <message>
             <source>For and against</source>
-            <translation type="unfinished" />
+            <translation>Dafür und dagegen</translation>
         </message>
         <message>
             <source>From here on it is a straight line, so that eˣ stays finite.</source>
@@ -8881,7 +8885,7 @@
         </message>
         <message>
             <source>How far the square moves, in pixels, at most by its side; 0 is half of it.</source>
-            <translation type="unfinished" />
+            <translation>Wie weit das Quadrat rückt, in Pixeln, höchstens um seine Seite; 0 ist die Hälfte davon.</translation>
         </message>
         <message>
             <source>How far: EfficientNet-B0 is 0, B1 about 1. Below 0 it shrinks.</source>
@@ -8897,7 +8901,7 @@
         </message>
         <message>
             <source>How many copies of the image with noise the gradient is the mean of.</source>
-            <translation type="unfinished" />
+            <translation>Über wie viele verrauschte Kopien des Bilds der Gradient gemittelt wird.</translation>
         </message>
         <message>
             <source>How many dense layers in a row.</source>
@@ -9517,7 +9521,7 @@
         </message>
         <message>
             <source>Side of the square that is covered, in pixels; 0 is an eighth of the shorter side.</source>
-            <translation type="unfinished" />
+            <translation>Seite des Quadrats, das verdeckt, in Pixeln; 0 ist ein Achtel der kürzeren Seite.</translation>
         </message>
         <message>
             <source>Sigma of the Gaussian in pixels: larger bends larger parts.</source>
@@ -9605,7 +9609,7 @@
         </message>
         <message>
             <source>Steps</source>
-            <translation type="unfinished" />
+            <translation>Schritte</translation>
         </message>
         <message>
             <source>Stopping and keeping</source>
@@ -9621,7 +9625,7 @@
         </message>
         <message>
             <source>Stride</source>
-            <translation type="unfinished" />
+            <translation>Schrittweite</translation>
         </message>
         <message>
             <source>Synthetic</source>
@@ -9689,7 +9693,7 @@
         </message>
         <message>
             <source>The image without content at which the way begins.</source>
-            <translation type="unfinished" />
+            <translation>Das Bild ohne Inhalt, bei dem der Weg beginnt.</translation>
         </message>
         <message>
             <source>The lower limit.</source>
@@ -9805,7 +9809,7 @@
         </message>
         <message>
             <source>What the square shows instead of the image.</source>
-            <translation type="unfinished" />
+            <translation>Was das Quadrat anstelle des Bilds zeigt.</translation>
         </message>
         <message>
             <source>Where the pictures lie; empty: beside the CSV file.</source>
@@ -9845,7 +9849,7 @@
         </message>
         <message>
             <source>Window</source>
-            <translation type="unfinished" />
+            <translation>Fenster</translation>
         </message>
         <message>
             <source>Window of the third branch.</source>
@@ -11221,7 +11225,7 @@
         </message>
         <message>
             <source>channel</source>
-            <translation type="unfinished" />
+            <translation>Kanal</translation>
         </message>
         <message>
             <source>doubt {0}</source>
@@ -11229,7 +11233,7 @@
         </message>
         <message>
             <source>every label</source>
-            <translation type="unfinished" />
+            <translation>jedes Label</translation>
         </message>
         <message>
             <source>every prediction</source>
@@ -11241,7 +11245,7 @@
         </message>
         <message>
             <source>found</source>
-            <translation type="unfinished" />
+            <translation>gefunden</translation>
         </message>
         <message>
             <source>largest loss</source>
@@ -11249,11 +11253,11 @@
         </message>
         <message>
             <source>largest value</source>
-            <translation type="unfinished" />
+            <translation>größter Wert</translation>
         </message>
         <message>
             <source>layer</source>
-            <translation type="unfinished" />
+            <translation>Schicht</translation>
         </message>
         <message>
             <source>least sure</source>
@@ -11265,7 +11269,7 @@
         </message>
         <message>
             <source>missed</source>
-            <translation type="unfinished" />
+            <translation>übersehen</translation>
         </message>
         <message>
             <source>predicted {0}</source>
@@ -11273,15 +11277,15 @@
         </message>
         <message>
             <source>rightly left out</source>
-            <translation type="unfinished" />
+            <translation>zu Recht weggelassen</translation>
         </message>
         <message>
             <source>said wrongly</source>
-            <translation type="unfinished" />
+            <translation>falsch genannt</translation>
         </message>
         <message>
             <source>smallest value</source>
-            <translation type="unfinished" />
+            <translation>kleinster Wert</translation>
         </message>
         <message>
             <source>surest mistakes</source>
@@ -11293,7 +11297,7 @@
         </message>
         <message>
             <source>true or said</source>
-            <translation type="unfinished" />
+            <translation>wahr oder genannt</translation>
         </message>
         <message>
             <source>true {0}</source>
@@ -11373,7 +11377,7 @@
         </message>
         <message>
             <source>The link says edge={text}: expected port, target and port, as in out,add1,in.</source>
-            <translation type="unfinished" />
+            <translation>Im Link steht edge={text}: erwartet sind Anschluss, Ziel und Anschluss, wie in out,add1,in.</translation>
         </message>
         <message>
             <source>The link says {name!r}, which is none of {known}.</source>
@@ -11389,7 +11393,7 @@
         </message>
         <message>
             <source>The link says {name}={text}: expected {what}.</source>
-            <translation type="unfinished" />
+            <translation>Im Link steht {name}={text}: erwartet ist {what}.</translation>
         </message>
     </context>
     <context>
@@ -12030,11 +12034,11 @@
         </message>
         <message>
             <source>lowers</source>
-            <translation type="unfinished" />
+            <translation>senkt</translation>
         </message>
         <message>
             <source>raises</source>
-            <translation type="unfinished" />
+            <translation>hebt</translation>
         </message>
         <message>
             <source>strong</source>
@@ -12262,11 +12266,11 @@
         </message>
         <message>
             <source>Left: {0}</source>
-            <translation type="unfinished" />
+            <translation>Links: {0}</translation>
         </message>
         <message>
             <source>Right: {0}</source>
-            <translation type="unfinished" />
+            <translation>Rechts: {0}</translation>
         </message>
         <message>
             <source>The image</source>
@@ -12274,7 +12278,7 @@
         </message>
         <message>
             <source>pixels with 80 %, largest</source>
-            <translation type="unfinished" />
+            <translation>Pixel mit 80 %, größter Wert</translation>
         </message>
         <message>
             <source>score {0}</source>
@@ -12303,7 +12307,7 @@
         <name>InspectModel</name>
         <message>
             <source>Mistakes need an Output layer at the end.</source>
-            <translation type="unfinished" />
+            <translation>Für Irrtümer braucht es eine Output-Schicht am Ende.</translation>
         </message>
         <message>
             <source>No image has been shown yet.</source>
@@ -12311,7 +12315,7 @@
         </message>
         <message>
             <source>Nobody knows the class of this image.</source>
-            <translation type="unfinished" />
+            <translation>Niemand kennt die Klasse dieses Bilds.</translation>
         </message>
         <message>
             <source>Select a layer that has maps.</source>
@@ -12346,11 +12350,11 @@
         <name>InspectSide</name>
         <message>
             <source>Nothing is pinned.</source>
-            <translation type="unfinished" />
+            <translation>Nichts ist angeheftet.</translation>
         </message>
         <message>
             <source>Pinned. Look at something else: the tab Compare shows both.</source>
-            <translation type="unfinished" />
+            <translation>Angeheftet. Etwas anderes ansehen: der Reiter „Vergleichen“ zeigt beides.</translation>
         </message>
         <message>
             <source>Sample</source>
@@ -12377,7 +12381,7 @@
         </message>
         <message>
             <source>Look at {0}</source>
-            <translation type="unfinished" />
+            <translation>{0} ansehen</translation>
         </message>
         <message>
             <source>Looking inside</source>
@@ -12476,7 +12480,7 @@
         </message>
         <message>
             <source>Confusion of labels</source>
-            <translation type="unfinished" />
+            <translation>Verwechslungen der Labels</translation>
         </message>
         <message>
             <source>Embedding</source>
@@ -12859,97 +12863,97 @@
         <name>LabelCells</name>
         <message>
             <source>A table of found and missed for each label</source>
-            <translation type="unfinished" />
+            <translation>Tabelle für jedes Label: gefunden und übersehen</translation>
         </message>
         <message>
             <source>found</source>
-            <translation type="unfinished" />
+            <translation>gefunden</translation>
         </message>
         <message>
             <source>left out</source>
-            <translation type="unfinished" />
+            <translation>weggelassen</translation>
         </message>
         <message>
             <source>missed</source>
-            <translation type="unfinished" />
+            <translation>übersehen</translation>
         </message>
         <message>
             <source>said wrongly</source>
-            <translation type="unfinished" />
+            <translation>falsch genannt</translation>
         </message>
     </context>
     <context>
         <name>Labels</name>
         <message>
             <source>a label found</source>
-            <translation type="unfinished" />
+            <translation>ein Label gefunden</translation>
         </message>
         <message>
             <source>a label missed</source>
-            <translation type="unfinished" />
+            <translation>ein Label übersehen</translation>
         </message>
         <message>
             <source>a label rightly left out</source>
-            <translation type="unfinished" />
+            <translation>ein Label zu Recht weggelassen</translation>
         </message>
         <message>
             <source>a label said wrongly</source>
-            <translation type="unfinished" />
+            <translation>ein Label falsch genannt</translation>
         </message>
         <message>
             <source>any label</source>
-            <translation type="unfinished" />
+            <translation>irgendein Label</translation>
         </message>
         <message>
             <source>image {0}: {1}; predicted {2}; {3}</source>
-            <translation type="unfinished" />
+            <translation>Bild {0}: {1}; vorhergesagt {2}; {3}</translation>
         </message>
         <message>
             <source>none</source>
-            <translation type="unfinished" />
+            <translation>keine</translation>
         </message>
         <message>
             <source>{0} found</source>
-            <translation type="unfinished" />
+            <translation>{0} gefunden</translation>
         </message>
         <message>
             <source>{0} found ({1})</source>
-            <translation type="unfinished" />
+            <translation>{0} gefunden ({1})</translation>
         </message>
         <message>
             <source>{0} missed</source>
-            <translation type="unfinished" />
+            <translation>{0} übersehen</translation>
         </message>
         <message>
             <source>{0} missed ({1})</source>
-            <translation type="unfinished" />
+            <translation>{0} übersehen ({1})</translation>
         </message>
         <message>
             <source>{0} rightly left out</source>
-            <translation type="unfinished" />
+            <translation>{0} zu Recht weggelassen</translation>
         </message>
         <message>
             <source>{0} rightly left out ({1})</source>
-            <translation type="unfinished" />
+            <translation>{0} zu Recht weggelassen ({1})</translation>
         </message>
         <message>
             <source>{0} said wrongly</source>
-            <translation type="unfinished" />
+            <translation>{0} falsch genannt</translation>
         </message>
         <message>
             <source>{0} said wrongly ({1})</source>
-            <translation type="unfinished" />
+            <translation>{0} falsch genannt ({1})</translation>
         </message>
         <message>
             <source>{0}, true or said</source>
-            <translation type="unfinished" />
+            <translation>{0}, wahr oder genannt</translation>
         </message>
     </context>
     <context>
         <name>LabelsPage</name>
         <message>
             <source>A label is said where its probability is above 0.5. Click a cell: its images are shown, the worst first, and N steps through them.</source>
-            <translation type="unfinished" />
+            <translation>Ein Label gilt als genannt, wo seine Wahrscheinlichkeit über 0.5 liegt. Eine Zelle anklicken: ihre Bilder erscheinen, die schlimmsten zuerst, und N geht durch sie.</translation>
         </message>
         <message>
             <source>A trained network that surely says another class than the label is often right. Those samples are listed with their pictures; you decide.</source>
@@ -12957,7 +12961,7 @@
         </message>
         <message>
             <source>Confusion of labels</source>
-            <translation type="unfinished" />
+            <translation>Verwechslungen der Labels</translation>
         </message>
         <message>
             <source>Label</source>
@@ -14847,31 +14851,31 @@
         <name>Links</name>
         <message>
             <source>No edge leads from {0} to {1}, as the link says.</source>
-            <translation type="unfinished" />
+            <translation>Im Link steht eine Verbindung von {0} nach {1}, die es nicht gibt.</translation>
         </message>
         <message>
             <source>The network has no layer {0}, which the link names.</source>
-            <translation type="unfinished" />
+            <translation>Im Link steht die Schicht {0}, die das Netz nicht hat.</translation>
         </message>
         <message>
             <source>The run {0}, which the link names, is gone.</source>
-            <translation type="unfinished" />
+            <translation>Im Link steht der Lauf {0}, den es nicht mehr gibt.</translation>
         </message>
         <message>
             <source>There is no class {0}, which the link names, but {1}.</source>
-            <translation type="unfinished" />
+            <translation>Im Link steht Klasse {0}, aber es gibt nur {1}.</translation>
         </message>
         <message>
             <source>There is no image {0}, which the link names: there are {1}, and this is number {2}.</source>
-            <translation type="unfinished" />
+            <translation>Im Link steht Bild {0}, aber es gibt nur {1}, und dies ist Nummer {2}.</translation>
         </message>
         <message>
             <source>There is no map {0}, which the link names, but {1}.</source>
-            <translation type="unfinished" />
+            <translation>Im Link steht Karte {0}, aber es gibt nur {1}.</translation>
         </message>
         <message>
             <source>There is no view {0}, which the link names.</source>
-            <translation type="unfinished" />
+            <translation>Im Link steht die Ansicht {0}, die es nicht gibt.</translation>
         </message>
     </context>
     <context>
@@ -15094,11 +15098,11 @@
         </message>
         <message>
             <source>value</source>
-            <translation type="unfinished" />
+            <translation>Wert</translation>
         </message>
         <message>
             <source>value, to 1/255 of its map's range</source>
-            <translation type="unfinished" />
+            <translation>Wert, auf 1/255 des Bereichs seiner Karte genau</translation>
         </message>
         <message>
             <source>{0} has no weights.</source>
@@ -15148,11 +15152,11 @@
         </message>
         <message>
             <source>IoU of</source>
-            <translation type="unfinished" />
+            <translation>IoU von</translation>
         </message>
         <message>
             <source>IoU of {0}</source>
-            <translation type="unfinished" />
+            <translation>IoU von {0}</translation>
         </message>
         <message>
             <source>IoU {0}</source>
@@ -15172,15 +15176,15 @@
         </message>
         <message>
             <source>Which images come first</source>
-            <translation type="unfinished" />
+            <translation>Welche Bilder zuerst kommen</translation>
         </message>
         <message>
             <source>as stored</source>
-            <translation type="unfinished" />
+            <translation>wie gespeichert</translation>
         </message>
         <message>
             <source>greatest</source>
-            <translation type="unfinished" />
+            <translation>größte</translation>
         </message>
         <message>
             <source>image {0}</source>
@@ -15188,11 +15192,11 @@
         </message>
         <message>
             <source>least</source>
-            <translation type="unfinished" />
+            <translation>kleinste</translation>
         </message>
         <message>
             <source>mean IoU</source>
-            <translation type="unfinished" />
+            <translation>mittlere IoU</translation>
         </message>
         <message>
             <source>predicted</source>
@@ -15212,9 +15216,9 @@
         </message>
         <message numerus="yes">
             <source>{n} images</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>{n} Bild</numerusform>
+                <numerusform>{n} Bilder</numerusform>
             </translation>
         </message>
     </context>
@@ -15908,7 +15912,7 @@
         <name>PageActions</name>
         <message>
             <source>Select a layer first.</source>
-            <translation type="unfinished" />
+            <translation>Erst eine Schicht auswählen.</translation>
         </message>
     </context>
     <context>
@@ -16662,7 +16666,7 @@
         </message>
         <message>
             <source>largest {0}, row {1}, col {2}</source>
-            <translation type="unfinished" />
+            <translation>größter Wert {0}, Zeile {1}, Spalte {2}</translation>
         </message>
         <message>
             <source>on the image</source>
@@ -17722,11 +17726,11 @@
         <name>Report</name>
         <message>
             <source>Before training</source>
-            <translation type="unfinished" />
+            <translation>Vor dem Training</translation>
         </message>
         <message>
             <source>Bright is where a score is raised, for the predicted and for the true class; the percentage is of the pixels that hold 80 % of it. It says what the score reacts to, and not what the network means by it.</source>
-            <translation type="unfinished" />
+            <translation>Hell ist, was einen Score hebt, für die vorhergesagte und für die wahre Klasse; die Prozentzahl ist der Anteil der Pixel, die 80 % davon tragen. Das sagt, worauf der Score reagiert, und nicht, was das Netz damit meint.</translation>
         </message>
         <message>
             <source>Device</source>
@@ -17734,11 +17738,11 @@
         </message>
         <message>
             <source>Epoch {n}</source>
-            <translation type="unfinished" />
+            <translation>Epoche {n}</translation>
         </message>
         <message>
             <source>Evidence in the mistakes</source>
-            <translation type="unfinished" />
+            <translation>Evidenz in den Irrtümern</translation>
         </message>
         <message>
             <source>Feature maps</source>
@@ -17750,23 +17754,23 @@
         </message>
         <message>
             <source>Grad-CAM at {layer}</source>
-            <translation type="unfinished" />
+            <translation>Grad-CAM an {layer}</translation>
         </message>
         <message>
             <source>How well each class is told</source>
-            <translation type="unfinished" />
+            <translation>Wie gut jede Klasse erkannt wird</translation>
         </message>
         <message>
             <source>Images of each true class, by what was predicted</source>
-            <translation type="unfinished" />
+            <translation>Bilder jeder wahren Klasse, nach der Vorhersage</translation>
         </message>
         <message>
             <source>Integrated gradients, {n} steps from black</source>
-            <translation type="unfinished" />
+            <translation>Integrierte Gradienten, {n} Schritte von Schwarz aus</translation>
         </message>
         <message>
             <source>Layers, in the order of the flow</source>
-            <translation type="unfinished" />
+            <translation>Schichten, in der Reihenfolge des Datenflusses</translation>
         </message>
         <message>
             <source>Mistakes</source>
@@ -17778,9 +17782,9 @@
         </message>
         <message numerus="yes">
             <source>Network of {n} layers</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Netz mit {n} Schicht</numerusform>
+                <numerusform>Netz mit {n} Schichten</numerusform>
             </translation>
         </message>
         <message>
@@ -17793,7 +17797,7 @@
         </message>
         <message>
             <source>Parts of this page</source>
-            <translation type="unfinished" />
+            <translation>Teile dieser Seite</translation>
         </message>
         <message>
             <source>Seed</source>
@@ -17809,7 +17813,7 @@
         </message>
         <message>
             <source>Through the epochs</source>
-            <translation type="unfinished" />
+            <translation>Durch die Epochen</translation>
         </message>
         <message>
             <source>Trained</source>
@@ -17824,8 +17828,12 @@
             <translation>Gewichte</translation>
         </message>
         <message>
+            <source>What is confused most often, of {n} classes</source>
+            <translation>Was am häufigsten verwechselt wird, von {n} Klassen</translation>
+        </message>
+        <message>
             <source>What these weights reach</source>
-            <translation type="unfinished" />
+            <translation>Was diese Gewichte erreichen</translation>
         </message>
         <message>
             <source>best epoch</source>
@@ -17841,7 +17849,7 @@
         </message>
         <message>
             <source>epoch</source>
-            <translation type="unfinished" />
+            <translation>Epoche</translation>
         </message>
         <message>
             <source>epoch {epoch} of {epochs}</source>
@@ -17849,19 +17857,19 @@
         </message>
         <message>
             <source>epoch {n}</source>
-            <translation type="unfinished" />
+            <translation>Epoche {n}</translation>
         </message>
         <message>
             <source>evidence in image {n}</source>
-            <translation type="unfinished" />
+            <translation>Evidenz in Bild {n}</translation>
         </message>
         <message>
             <source>feature maps</source>
-            <translation type="unfinished" />
+            <translation>Merkmalskarten</translation>
         </message>
         <message>
             <source>filters of {layer}, {how}</source>
-            <translation type="unfinished" />
+            <translation>Filter von {layer}, {how}</translation>
         </message>
         <message>
             <source>image {n}</source>
@@ -17877,43 +17885,47 @@
         </message>
         <message>
             <source>layer</source>
-            <translation type="unfinished" />
+            <translation>Schicht</translation>
         </message>
         <message>
             <source>mistakes</source>
-            <translation type="unfinished" />
+            <translation>Irrtümer</translation>
         </message>
         <message>
             <source>none</source>
-            <translation type="unfinished" />
+            <translation>keine</translation>
         </message>
         <message>
             <source>nothing</source>
-            <translation type="unfinished" />
+            <translation>nichts</translation>
         </message>
         <message>
             <source>of the first input channel, blue −{n} over white to red +{n}</source>
-            <translation type="unfinished" />
+            <translation>für den ersten Eingangskanal, Blau −{n} über Weiß bis Rot +{n}</translation>
         </message>
         <message>
             <source>off</source>
-            <translation type="unfinished" />
+            <translation>aus</translation>
         </message>
         <message>
             <source>on</source>
-            <translation type="unfinished" />
+            <translation>an</translation>
         </message>
         <message>
             <source>output</source>
-            <translation type="unfinished" />
+            <translation>Ausgang</translation>
         </message>
         <message>
             <source>parameters</source>
-            <translation type="unfinished" />
+            <translation>Parameter</translation>
         </message>
         <message>
             <source>precision</source>
             <translation>Präzision</translation>
+        </message>
+        <message>
+            <source>predicted</source>
+            <translation>vorhergesagt</translation>
         </message>
         <message>
             <source>recall</source>
@@ -17921,11 +17933,11 @@
         </message>
         <message>
             <source>run and data</source>
-            <translation type="unfinished" />
+            <translation>Lauf und Daten</translation>
         </message>
         <message>
             <source>settings</source>
-            <translation type="unfinished" />
+            <translation>Einstellungen</translation>
         </message>
         <message>
             <source>test</source>
@@ -17940,8 +17952,12 @@
             <translation>wahr \ vorhergesagt</translation>
         </message>
         <message>
+            <source>true class</source>
+            <translation>wahre Klasse</translation>
+        </message>
+        <message>
             <source>type</source>
-            <translation type="unfinished" />
+            <translation>Typ</translation>
         </message>
         <message>
             <source>validation</source>
@@ -17957,15 +17973,19 @@
         </message>
         <message>
             <source>{layer}: {shown} of {count} maps, each from dark, its least, to yellow, its largest value</source>
-            <translation type="unfinished" />
+            <translation>{layer}: {shown} von {count} Karten, jede von Dunkel, ihrem kleinsten Wert, bis Gelb, ihrem größten</translation>
         </message>
         <message>
             <source>{method}, for {name}: {share}</source>
-            <translation type="unfinished" />
+            <translation>{method}, für {name}: {share}</translation>
         </message>
         <message>
             <source>{part} from {first} to {last}</source>
-            <translation type="unfinished" />
+            <translation>{part} von {first} auf {last}</translation>
+        </message>
+        <message>
+            <source>{shown} of {count} filters of {layer}, {how}.</source>
+            <translation>{shown} von {count} Filtern von {layer}, {how}.</translation>
         </message>
         <message>
             <source>{true}, predicted {predicted}, {share}</source>
@@ -17980,86 +18000,86 @@
         <name>ReportDesk</name>
         <message>
             <source>There is no run yet: train first, with F5.</source>
-            <translation type="unfinished" />
+            <translation>Es gibt noch keinen Lauf: erst trainieren, mit F5.</translation>
         </message>
         <message>
             <source>This run has no weights yet: its first epoch is not over.</source>
-            <translation type="unfinished" />
+            <translation>Dieser Lauf hat noch keine Gewichte: seine erste Epoche ist nicht zu Ende.</translation>
         </message>
     </context>
     <context>
         <name>ReportDialog</name>
         <message>
             <source>A process of its own starts; it needs some seconds for that.</source>
-            <translation type="unfinished" />
+            <translation>Ein eigener Prozess startet; das braucht einige Sekunden.</translation>
         </message>
         <message>
             <source>Cancel</source>
-            <translation type="unfinished" />
+            <translation>Abbrechen</translation>
         </message>
         <message>
             <source>Close</source>
-            <translation type="unfinished" />
+            <translation>Schließen</translation>
         </message>
         <message>
             <source>No engine runs.</source>
-            <translation type="unfinished" />
+            <translation>Es läuft kein Rechenkern.</translation>
         </message>
         <message>
             <source>One page with the network, its curves, mistakes and the evidence in them, filters and maps. It holds all it shows: send it, or read it in any browser.</source>
-            <translation type="unfinished" />
+            <translation>Eine Seite mit dem Netz, seinen Kurven, den Irrtümern und der Evidenz darin, Filtern und Karten. Sie enthält alles, was sie zeigt: zum Verschicken, oder zum Lesen in jedem Browser.</translation>
         </message>
         <message>
             <source>Open</source>
-            <translation type="unfinished" />
+            <translation>Öffnen</translation>
         </message>
         <message>
             <source>Progress of the report</source>
-            <translation type="unfinished" />
+            <translation>Fortschritt des Berichts</translation>
         </message>
         <message>
             <source>Report of {0}</source>
-            <translation type="unfinished" />
+            <translation>Bericht zu {0}</translation>
         </message>
         <message>
             <source>Save as…</source>
-            <translation type="unfinished" />
+            <translation>Speichern unter …</translation>
         </message>
         <message>
             <source>Saved as {0}, {1}.</source>
-            <translation type="unfinished" />
+            <translation>Als {0} gespeichert, {1}.</translation>
         </message>
         <message>
             <source>Side by side</source>
-            <translation type="unfinished" />
+            <translation>Nebeneinander</translation>
         </message>
         <message>
             <source>The page is being written.</source>
-            <translation type="unfinished" />
+            <translation>Die Seite wird gerade geschrieben.</translation>
         </message>
         <message>
             <source>Web page (*.html)</source>
-            <translation type="unfinished" />
+            <translation>Webseite (*.html)</translation>
         </message>
         <message>
             <source>Weights</source>
-            <translation type="unfinished" />
+            <translation>Gewichte</translation>
         </message>
         <message>
             <source>best epoch, {0}</source>
-            <translation type="unfinished" />
+            <translation>beste Epoche, {0}</translation>
         </message>
         <message>
             <source>epoch {0}</source>
-            <translation type="unfinished" />
+            <translation>Epoche {0}</translation>
         </message>
         <message>
             <source>last epoch, {0}</source>
-            <translation type="unfinished" />
+            <translation>letzte Epoche, {0}</translation>
         </message>
         <message>
             <source>{0} of {1}: {2}</source>
-            <translation type="unfinished" />
+            <translation>{0} von {1}: {2}</translation>
         </message>
     </context>
     <context>
@@ -19016,7 +19036,7 @@
         </message>
         <message>
             <source>Image</source>
-            <translation type="unfinished" />
+            <translation>Bild</translation>
         </message>
         <message>
             <source>Next mistake</source>
@@ -19036,7 +19056,7 @@
         </message>
         <message>
             <source>The Output gives no scores of classes that are finite.</source>
-            <translation type="unfinished" />
+            <translation>Der Output gibt keine endlichen Scores von Klassen.</translation>
         </message>
         <message>
             <source>The first image and its predictions appear here.</source>
@@ -19394,7 +19414,7 @@
         </message>
         <message>
             <source>The images have several labels each: look at All images.</source>
-            <translation type="unfinished" />
+            <translation>Die Bilder haben je mehrere Labels: siehe „Alle Bilder“.</translation>
         </message>
         <message>
             <source>The layers of LeNet-5 with BatchNorm behind each convolution, for 28 × 28 digits. It trains at once and reaches 98 to 99 %: start here, change one layer, and train again to see what that layer was good for.</source>
@@ -19975,7 +19995,7 @@
         </message>
         <message>
             <source>away from the border</source>
-            <translation type="unfinished" />
+            <translation>fern vom Rand</translation>
         </message>
         <message>
             <source>cells</source>
@@ -20158,7 +20178,7 @@
         </message>
         <message>
             <source>Right: every label of the image.</source>
-            <translation type="unfinished" />
+            <translation>Richtig heißt: jedes Label des Bildes.</translation>
         </message>
         <message>
             <source>The images are being measured.</source>
@@ -20178,7 +20198,7 @@
         </message>
         <message>
             <source>predicted label</source>
-            <translation type="unfinished" />
+            <translation>vorhergesagtes Label</translation>
         </message>
         <message>
             <source>true class</source>
@@ -20186,7 +20206,7 @@
         </message>
         <message>
             <source>true label</source>
-            <translation type="unfinished" />
+            <translation>wahres Label</translation>
         </message>
         <message>
             <source>{0} is below the mean of {1} by more than chance.</source>
@@ -21348,11 +21368,11 @@ Abweichung {1}</translation>
         <name>Strip</name>
         <message>
             <source>no value</source>
-            <translation type="unfinished" />
+            <translation>kein Wert</translation>
         </message>
         <message>
             <source>value {0}: {1}</source>
-            <translation type="unfinished" />
+            <translation>Wert {0}: {1}</translation>
         </message>
     </context>
     <context>
@@ -21570,7 +21590,7 @@ Abweichung {1}</translation>
         <name>TabStrip</name>
         <message>
             <source>More</source>
-            <translation type="unfinished" />
+            <translation>Mehr</translation>
         </message>
     </context>
     <context>
@@ -22052,11 +22072,11 @@ Abweichung {1}</translation>
         <name>Untrained</name>
         <message>
             <source>The network is no longer that of the run. {0}</source>
-            <translation type="unfinished" />
+            <translation>Das Netz ist nicht mehr das des Laufs. {0}</translation>
         </message>
         <message>
             <source>This network is not trained yet. {0}</source>
-            <translation type="unfinished" />
+            <translation>Dieses Netz ist noch nicht trainiert. {0}</translation>
         </message>
     </context>
     <context>
@@ -22070,15 +22090,15 @@ Abweichung {1}</translation>
         <name>ValueTable</name>
         <message>
             <source>channel</source>
-            <translation type="unfinished" />
+            <translation>Kanal</translation>
         </message>
         <message>
             <source>column</source>
-            <translation type="unfinished" />
+            <translation>Spalte</translation>
         </message>
         <message>
             <source>row</source>
-            <translation type="unfinished" />
+            <translation>Zeile</translation>
         </message>
     </context>
     <context>
@@ -22140,7 +22160,7 @@ Abweichung {1}</translation>
         <name>Verdict</name>
         <message>
             <source>No single class for the image</source>
-            <translation type="unfinished" />
+            <translation>Keine einzelne Klasse für das Bild</translation>
         </message>
         <message>
             <source>Predicted {0}</source>
@@ -22160,7 +22180,7 @@ Abweichung {1}</translation>
         </message>
         <message>
             <source>none</source>
-            <translation type="unfinished" />
+            <translation>keines</translation>
         </message>
     </context>
     <context>
@@ -22189,19 +22209,19 @@ Abweichung {1}</translation>
         <name>WaitLine</name>
         <message>
             <source>Go on</source>
-            <translation type="unfinished" />
+            <translation>Weiter</translation>
         </message>
         <message>
             <source>Stop</source>
-            <translation type="unfinished" />
+            <translation>Anhalten</translation>
         </message>
         <message>
             <source>stopped</source>
-            <translation type="unfinished" />
+            <translation>angehalten</translation>
         </message>
         <message>
             <source>{0} of {1} are done</source>
-            <translation type="unfinished" />
+            <translation>{0} von {1} sind fertig</translation>
         </message>
     </context>
     <context>
@@ -22334,19 +22354,19 @@ Abweichung {1}</translation>
         <name>ZeroShares</name>
         <message>
             <source>bars: zeros or saturated, {0}</source>
-            <translation type="unfinished" />
+            <translation>Balken: Nullen oder gesättigt, bei {0}</translation>
         </message>
         <message>
             <source>{0} of its values are 0</source>
-            <translation type="unfinished" />
+            <translation>{0} ihrer Werte sind 0</translation>
         </message>
         <message>
             <source>{0} of its values are 0; {1} of {2} channels dead</source>
-            <translation type="unfinished" />
+            <translation>{0} ihrer Werte sind 0; {1} von {2} Kanälen tot</translation>
         </message>
         <message>
             <source>{0} of its values are saturated</source>
-            <translation type="unfinished" />
+            <translation>{0} ihrer Werte sind gesättigt</translation>
         </message>
     </context>
     <context>
@@ -22407,7 +22427,7 @@ Abweichung {1}</translation>
         </message>
         <message>
             <source>Drift is how far the means of the channels move from one epoch to the next, in deviations of the layer.</source>
-            <translation type="unfinished" />
+            <translation>Drift ist, wie weit sich die Mittelwerte der Kanäle von einer Epoche zur nächsten bewegen, in Abweichungen der Schicht.</translation>
         </message>
         <message>
             <source>Drift of this layer</source>

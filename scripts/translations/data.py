@@ -64,8 +64,9 @@ def _params(
 
 
 def _settings() -> Iterator[Message]:
-    for config in (DatasetConfig, TrainingConfig, Pattern, AttributionChoices):
+    for config in (DatasetConfig, TrainingConfig, Pattern):
         yield from _params(params_of(config))
+    yield from _params(params_of(AttributionChoices), {})
     for kind in STEPS.values():
         yield from _params(params_of(kind))
     for source in SOURCES.values():

@@ -86,7 +86,8 @@ class EpochNetworks:
             read = yield from errand.result()
             yield None
             self.held(key, lambda: given_weights(make(), read, path))
-            self._reading = None
+            if self._reading is not None and self._reading[1] is errand:
+                self._reading = None
         return self.held(key, lambda: with_weights(make(), path, known))
 
     def _reading_of(self, path: Path, known: CheckpointRecord) -> Errand[Tensors]:

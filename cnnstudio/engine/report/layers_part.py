@@ -75,7 +75,7 @@ def filters(contents: Contents) -> str:
 def _how(weights: NDArray[np.float32]) -> str:
     if weights.shape[1] == 3:
         return translate("Report", "in colour, grey is 0")
-    most = float(np.abs(weights[:, 0]).max())
+    most = _largest(weights[:, 0])
     text = translate(
         "Report", "of the first input channel, blue −{n} over white to red +{n}"
     )
@@ -85,11 +85,16 @@ def _how(weights: NDArray[np.float32]) -> str:
 def _drawn(weights: NDArray[np.float32]) -> NDArray[np.uint8]:
     """Return tiles (N, h, w, 3) of filters (out, in, kH, kW)."""
     if weights.shape[1] == 3:
-        most = float(np.abs(weights).max()) or 1.0
+        most = _largest(weights) or 1.0
         return np.stack([of_image(one / (2 * most) + 0.5) for one in weights])
     first = weights[:, 0]
-    most = float(np.abs(first).max()) or 1.0
+    most = _largest(first) or 1.0
     return coloured(first, -most, most, "blue-white-red")
+
+
+def _largest(weights: NDArray[np.float32]) -> float:
+    """Return the largest size of what is finite: a few NaN shall not hide the rest."""
+    return float(np.abs(weights[np.isfinite(weights)]).max(initial=0.0))
 
 
 def maps(contents: Contents) -> str:

@@ -23,7 +23,7 @@ from cnnstudio.ui.widgets.segmented import SegmentedControl
 from cnnstudio.ui.widgets.tiles import MetricTile, ProgressLine
 
 REFRESH_MS = 100
-_ROOM, _SPEED_ROOM, _TEST_ROOM = 64, 118, 132
+_ROOM, _SPEED_ROOM, _TEST_ROOM = 64, 118, 176
 """Pixels for a value, for one with a long unit, and for the test with its interval."""
 _COARSE = 0.02
 """Width of an interval of shares from which on its ends are whole per cents."""

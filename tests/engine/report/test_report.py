@@ -418,6 +418,15 @@ def test_of_many_filters_it_says_how_many_are_shown(contents: Contents) -> None:
     assert ">64 of 100 filters of" in filters(replace(contents, filters=many))
 
 
+def test_a_weight_that_is_lost_does_not_hide_the_others(contents: Contents) -> None:
+    weights = np.full((2, 1, 3, 3), 0.5, np.float32)
+    weights[0, 0, 0, 0], weights[1, 0, 1, 1] = np.nan, np.inf
+    told = filters(replace(contents, filters=weights))
+    assert "white to red +0.5" in told
+    weights[0, 0, 0, 0], weights[1, 0, 1, 1] = 0.5, 0.5
+    assert told != filters(replace(contents, filters=weights)), "they are grey"
+
+
 def test_a_small_picture_is_the_mean_of_the_large_one() -> None:
     picture = np.random.default_rng(1).integers(0, 255, (6, 4, 3)).astype(np.uint8)
     assert at_most(picture, 6) is picture

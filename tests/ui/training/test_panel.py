@@ -374,12 +374,16 @@ def test_the_header_counts_epochs_and_steps(window: Window) -> None:
     assert values["best"] == "96.00"
 
 
-def test_a_fast_run_has_room_for_its_unit(window: Window) -> None:
-    speed = window.view.header.tiles["speed"]
-    for value, unit in (("123,456", "img/s"), ("123.456", "Bilder/s")):
+def test_long_values_have_room(window: Window) -> None:
+    for key, value, unit in (
+        ("speed", "123,456", "img/s"),
+        ("speed", "123.456", "Bilder/s"),
+        ("test", "100.00", "% (99.2 to 100.0)"),
+        ("test", "100.00", "% (99.2 bis 100.0)"),
+    ):
         wide = text_width(ui_font(METRIC, 600), value)
         wide += 5 + text_width(ui_font(LABEL), unit)
-        assert speed.sizeHint().width() >= wide
+        assert window.view.header.tiles[key].sizeHint().width() >= wide, unit
 
 
 def test_a_finished_run_tells_its_test_accuracy(window: Window) -> None:
