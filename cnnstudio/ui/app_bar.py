@@ -46,6 +46,7 @@ class AppBar(QWidget):
         self.redo = IconButton("redo", self.tr("Redo"), box=QSize(28, 28))
         self.title = ElidedLabel("", "strong")
         self.state = TextLabel("", "label", "text3")
+        self._read_only = False
         self.modes = SegmentedControl(
             [
                 ("data", self.tr("Data")),
@@ -124,6 +125,7 @@ class AppBar(QWidget):
         self.title.set_text(title)
         words = self.tr("saved") if has_file else self.tr("not saved")
         words = self.tr("edited") if edited else words
+        self._read_only = read_only
         self.state.setText(self.tr("read-only") if read_only else words)
         self._share_room()
 
@@ -140,14 +142,19 @@ class AppBar(QWidget):
     def _share_room(self) -> None:
         """Give the left side what it needs if the right side can spare it.
 
-        Where words are long the device's name goes first: Train shows it, too.
+        Where words are long the device's name goes first, which Train shows, too, then
+        whether it is saved, which the window's title tells. No button is ever cut.
         """
         self._left.setMinimumWidth(0)
+        self.state.setVisible(True)
         least = self._left.minimumSizeHint().width()
         named = not self.device_glyph.isHidden()
         self.device.setVisible(named)
         if named and least > self._free():
             self.device.setVisible(False)
+        if least > self._free() and not self._read_only:
+            self.state.setVisible(False)
+            least = self._left.minimumSizeHint().width()
         needed = min(self._left.sizeHint().width(), self._free())
         self._left.setMinimumWidth(max(least, needed))
 

@@ -18,6 +18,7 @@ from cnnstudio.graph.text import marked, plural
 from cnnstudio.ui.export import Exported, paper_of
 from cnnstudio.ui.format import counted, grouped, percent
 from cnnstudio.ui.help.topics import set_topic
+from cnnstudio.ui.viewer.all.words import part_word
 from cnnstudio.ui.viewer.channel_plot import ChannelPlot
 from cnnstudio.ui.viewer.color_bar import number_text
 from cnnstudio.ui.viewer.count_plot import CountPlot
@@ -263,7 +264,7 @@ class StatisticsPage(StudyPage):
         lost = int(facts["nan"]), int(facts["infinite"])
         total = facts["count"] + sum(lost)
         part = self.tr("of {0}").format(grouped(found.units))
-        rows["images"].set_value(grouped(found.images), found.part)
+        rows["images"].set_value(grouped(found.images), part_word(found.part))
         rows["zeros"].set_value(percent(facts["zeros"] / max(1.0, total), 1))
         rows["units"].set_value(grouped(found.dead), part)
         part = self.tr("of {0}").format(grouped(found.channels))
