@@ -75,14 +75,15 @@ def test_notes_unfold_by_key_and_have_room(desk: Desk, key: str) -> None:
     QTest.keyClick(panel.notes, getattr(Qt.Key, f"Key_{key}"))
     desk.settled()
     assert panel.rows
-    assert panel.height() > before
+    # The dock follows in its own time.
+    desk.qtbot.waitUntil(lambda: panel.height() > before)
     for row in panel.rows[:2]:
         assert row.visibleRegion().boundingRect() == row.rect()
     assert panel.notes.hasFocus()
     QTest.keyClick(panel.notes, getattr(Qt.Key, f"Key_{key}"))
     desk.settled()
     assert panel.rows == []
-    assert abs(panel.height() - before) <= 1
+    desk.qtbot.waitUntil(lambda: abs(panel.height() - before) <= 1)
 
 
 @pytest.mark.parametrize("width", [264, 296])

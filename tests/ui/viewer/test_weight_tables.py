@@ -75,6 +75,7 @@ def test_layers_and_epochs() -> None:
         types=("Conv2d", "ReLU"), bends=("", "ReLU"), mean=TWO, deviation=TWO,
         least=TWO, most=TWO, zeros=TWO, dead=TWO, saturated=TWO, channels=whole,
         dead_channels=whole, nan=whole, infinite=whole,
+        channel_means={"a": TWO, "b": TWO},
     )  # fmt: skip
     table = lines(signal_table(found))
     assert table[0].startswith("layer,type,mean,deviation,least,most,zeros,dead")
