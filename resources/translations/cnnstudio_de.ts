@@ -13076,12 +13076,12 @@
             <translation>die gewählte Schicht</translation>
         </message>
         <message>
-            <source>{0}, last maps</source>
-            <translation>{0}, letzte Karten</translation>
-        </message>
-        <message>
             <source>{0}, selected</source>
             <translation>{0}, gewählt</translation>
+        </message>
+        <message>
+            <source>{0}, the last</source>
+            <translation>{0}, die letzte</translation>
         </message>
     </context>
     <context>

@@ -95,7 +95,7 @@ class LayerChoice(Combo):
         if explaining.layer_choice == SELECTED:
             follows = self.tr("{0}, selected").format(now)
         self.set_options([
-            ("", self.tr("{0}, last maps").format(names[explaining.last_layer])),
+            ("", self.tr("{0}, the last").format(names[explaining.last_layer])),
             (SELECTED, follows),
             *layers,
         ])  # fmt: skip

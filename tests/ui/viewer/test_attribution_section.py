@@ -82,7 +82,7 @@ def test_the_predicted_class_is_explained_at_the_last_maps(opened: Open) -> None
     asked = made.client.submitted_of(GradCamOf)[-1]
     assert (asked.node, asked.targets) == ("maxpool2d_1", (1, 7))
     assert section.label.shown_text() == "1, predicted"
-    assert section.layer.shown_text() == "maxpool2d_1, last maps"
+    assert section.layer.shown_text() == "maxpool2d_1, the last"
     assert section.heat.picture is None
     answer(made)
     assert section.told.text() == (
