@@ -17757,7 +17757,7 @@
             <translation>Grad-CAM an {layer}</translation>
         </message>
         <message>
-            <source>How well each class is told</source>
+            <source>How well each class is recognized</source>
             <translation>Wie gut jede Klasse erkannt wird</translation>
         </message>
         <message>

@@ -117,7 +117,7 @@ def _scores(counts: NDArray[np.int64], names: Sequence[str]) -> str:
         translate("Report", "class"), translate("Report", "precision"),
         translate("Report", "recall"), "F1", translate("Report", "images"),
     )  # fmt: skip
-    return table(rows, head, translate("Report", "How well each class is told"))
+    return table(rows, head, translate("Report", "How well each class is recognized"))
 
 
 def _mistakes(contents: Contents, names: Sequence[str]) -> str:
