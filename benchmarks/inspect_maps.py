@@ -111,7 +111,8 @@ class _Run:
     """One short run in this process; between its steps what a session does."""
 
     def __init__(self, maps: int, epochs: int) -> None:
-        self.accounted, self.captures, self._first = 0.0, 0, 0.0
+        self.accounted = 0.0
+        self._repeated: list[float] = []
         project = _project(maps, epochs)
         inspector = Inspector()
         inspector.begin_run(self._note)
@@ -130,14 +131,20 @@ class _Run:
                     answer = inspector.repeat()
                     assert isinstance(answer, Maps), answer
                     encode(answer)
-                    self.captures += 1
-                    self._first = self._first or inspector.clock.seconds
+                    self._repeated.append(inspector.clock.seconds)
         self.seconds = inspector.clock.seconds
 
     @property
+    def captures(self) -> int:
+        """How many there were, with the one that was asked for."""
+        return 1 + len(self._repeated)
+
+    @property
     def rate(self) -> float:
-        """Captures a second; those before the first wait until it is paid for."""
-        return (self.captures - 1) / max(EVERY, self.seconds - self._first)
+        """Captures a second; the first that is repeated waits until it is paid for."""
+        if len(self._repeated) < 2:  # too short a run for a beat
+            return self.captures / self.seconds
+        return (len(self._repeated) - 1) / (self.seconds - self._repeated[0])
 
     def _note(self, seconds: float) -> None:
         self.accounted += seconds
