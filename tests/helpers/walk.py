@@ -163,6 +163,7 @@ class Walker:
             "run": (run.controller.state, run.controller.current),
             "queue": (run.tools.queue.runs, run.tools.queue.waits),
             "image": (run.inspect.index, run.inspect.channel),
+            "mistakes": run.inspect.mistakes.note,
             "pin": run.inspect.pins.pin,
             "compared": run.inspect.comparing.text,
             "plays": run.inside.timeline.timeline.is_playing,
