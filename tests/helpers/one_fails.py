@@ -54,7 +54,9 @@ def main() -> int:
             if message is None and trainer.step == AT and ranks.rank == int(rank):
                 fail(trainer, how)
     except EngineError as error:
-        print(f"{ranks.rank} at {trainer.step}: {error.message}", flush=True)
+        # One write: two processes share the pipe, and print() writes the end of its
+        # line on its own where PYTHONUNBUFFERED is set.
+        sys.stdout.write(f"{ranks.rank} at {trainer.step}: {error.message}\n")
         return 1
     return 0
 
