@@ -23,7 +23,7 @@ from cnnstudio.ui.document import Document
 from cnnstudio.ui.overlays import Overlays
 from cnnstudio.ui.selection import Selection
 from cnnstudio.ui.training.flow_layers import place_of_layer
-from cnnstudio.ui.viewer.captured import with_others
+from cnnstudio.ui.viewer.captured import pictured, with_others
 from cnnstudio.ui.viewer.explaining import Explaining
 from cnnstudio.ui.viewer.inspect_model import InspectModel
 from cnnstudio.ui.viewer.maps_memory import MapsMemory
@@ -325,7 +325,7 @@ class InspectController(InspectModel):
             case Maps() if message.request == self._request:
                 self._memory.keep(message.run, self._capture, message)
                 if not self.own.passes_over(message):
-                    self._set_maps(message)
+                    self._set_maps(pictured(message))
             case RequestFailed():
                 self._refused(message)
             case WeightsShown():
