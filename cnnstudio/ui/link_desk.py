@@ -59,7 +59,10 @@ class LinkDesk(QObject):
 
     def problem(self, text: str) -> str:
         """Say what is wrong with a link, as far as it can be seen before opening."""
-        from cnnstudio.ui.viewer.gaze.gaze import GazeError, parse_fragment  # seldom asked
+        from cnnstudio.ui.viewer.gaze.gaze import (  # seldom asked
+            GazeError,
+            parse_fragment,
+        )
 
         path, fragment = self._parted(text)
         if not fragment:
