@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 
@@ -126,7 +126,7 @@ def backward(looked: Looked, asked: BackwardOf) -> Backward:
 
 
 def _weights(
-    network: Network, node: str, gradients: dict[int, torch.Tensor | None]
+    network: Network, node: str, gradients: Mapping[int, torch.Tensor | None]
 ) -> float:
     """Norm of the gradient by a node's trained weights; NaN if it has none."""
     own = [gradients.get(id(w)) for w in network.node_module(node).parameters()]

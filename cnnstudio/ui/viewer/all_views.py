@@ -22,6 +22,7 @@ from cnnstudio.ui.viewer.all import (  # noqa: F401
     residuals_page,
     slices_page,
 )
+from cnnstudio.ui.viewer.backward import backward_page  # noqa: F401
 from cnnstudio.ui.viewer.excite import (  # noqa: F401
     curve_page,
     excites_page,
