@@ -14,9 +14,9 @@ from cnnstudio.graph.text import marked
 from cnnstudio.ui.export import Exported, Table
 from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.viewer.backward.backward_rows import BackwardRows
-from cnnstudio.ui.viewer.color_bar import number_text
 from cnnstudio.ui.viewer.model.way_back import WayBack
-from cnnstudio.ui.viewer.player import Player, PlayerWords
+from cnnstudio.ui.viewer.parts.color_bar import number_text
+from cnnstudio.ui.viewer.parts.player import Player, PlayerWords
 from cnnstudio.ui.viewer.study_page import StudyPage, of_network
 from cnnstudio.ui.viewer.views import inspector_view
 from cnnstudio.ui.widgets.labels import ElidedLabel, TextLabel

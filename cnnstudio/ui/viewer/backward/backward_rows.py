@@ -13,9 +13,9 @@ from cnnstudio.graph.catalogue import type_named
 from cnnstudio.ui.fonts import BODY, HINT, LABEL, mono_font, ui_font
 from cnnstudio.ui.icons import family_icon_name, paint_icon
 from cnnstudio.ui.theme import theme
-from cnnstudio.ui.viewer.color_bar import number_text
-from cnnstudio.ui.viewer.excite.row_area import RowArea, path_text
+from cnnstudio.ui.viewer.grid.row_area import RowArea, path_text
 from cnnstudio.ui.viewer.model.way_back import WayBack, part_of
+from cnnstudio.ui.viewer.parts.color_bar import number_text
 from cnnstudio.ui.widgets.painting import draw_line, rounded
 
 _ROW, _HEADS = 28, 22

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from cnnstudio.graph.text import translate
 from cnnstudio.ui.viewer.lab.model import LabModel
-from cnnstudio.ui.viewer.player import Player, PlayerWords
+from cnnstudio.ui.viewer.parts.player import Player, PlayerWords
 from cnnstudio.ui.widgets.switch import ToggleSwitch
 
 

@@ -11,7 +11,7 @@ from cnnstudio.bridge.backward_messages import Backward
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.overlays import LiveBar, Overlays
 from cnnstudio.ui.training.flow_layers import shown_node
-from cnnstudio.ui.viewer.color_bar import number_text
+from cnnstudio.ui.viewer.parts.color_bar import number_text
 
 DECADES = 6.0
 """How much smaller than the largest gradient one is that has no bar, as 10 to this."""

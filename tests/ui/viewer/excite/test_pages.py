@@ -23,9 +23,9 @@ from cnnstudio.ui.fonts import HINT, mono_font
 from cnnstudio.ui.viewer.excite.curve_page import CurvePage
 from cnnstudio.ui.viewer.excite.excites_page import ExcitesPage
 from cnnstudio.ui.viewer.excite.gallery_page import GalleryPage
-from cnnstudio.ui.viewer.excite.row_area import path_text
 from cnnstudio.ui.viewer.excite.shift_page import ShiftPage
 from cnnstudio.ui.viewer.excite.times_page import TimesPage
+from cnnstudio.ui.viewer.grid.row_area import path_text
 from tests.helpers.graphs import chain
 from tests.helpers.studied import Desk
 from tests.helpers.studies import study, untrained_subject
