@@ -36,6 +36,7 @@ from cnnstudio.ui.viewer.model.pins import Pins
 from cnnstudio.ui.viewer.model.studies import Studies
 from cnnstudio.ui.viewer.model.subject import STARTING, EnginePort, RunPort
 from cnnstudio.ui.viewer.model.thumbnails import Thumbnails
+from cnnstudio.ui.viewer.model.way_back import WayBack
 from cnnstudio.ui.viewer.view_choice import ViewChoice
 
 EVERY = 0.1
@@ -87,6 +88,7 @@ class InspectController(InspectModel):
         self.pins = Pins(self, self._lasting_weights, self)
         self.comparing = Comparing(self, self.studies, self.pins, run_controller, self)
         self.browsing = Browsing(self, self)
+        self.way_back = WayBack(document, overlays, self)
         self._soon.start(0)
 
     def _connect(self, runs: RunPort) -> None:
@@ -354,9 +356,7 @@ class InspectController(InspectModel):
         if message.request == self._request or self._is_about_weights(message):
             # That there is no network is the lesser news after why there is none.
             self._failure = self._failure or message.message
-        else:
-            return
-        self.changed.emit()
+            self.changed.emit()
 
     def _is_about_weights(self, message: RequestFailed) -> bool:
         """True if the network that is waited for could not be made."""
