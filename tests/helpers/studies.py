@@ -20,6 +20,7 @@ from cnnstudio.bridge.attribution_messages import (
     SaliencyOf,
     SmoothGradOf,
 )
+from cnnstudio.bridge.backward_messages import BackwardOf
 from cnnstudio.bridge.embedding_messages import EmbeddingOf
 from cnnstudio.bridge.engine_messages import RequestFailed
 from cnnstudio.bridge.evaluation_messages import MasksOf, PicturesOf, TraitsOf
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
 
 EXAMPLES: tuple[Study, ...] = (
     AttentionOf(request=1, subject="run", node="selfattention2d_1"),
+    BackwardOf(request=1, subject="run", index=2),
     Evaluate(request=1, subject="run"),
     EmbeddingOf(request=1, subject="run"),
     MapsOverTimeOf(

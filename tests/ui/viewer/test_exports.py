@@ -33,7 +33,7 @@ from cnnstudio.ui.export import (
     svg_of,
 )
 from cnnstudio.ui.viewer.all_views import VIEWS
-from cnnstudio.ui.viewer.attribution_methods import METHODS
+from cnnstudio.ui.viewer.model.attribution_methods import METHODS
 from cnnstudio.ui.viewer.views import InspectorPage
 from tests.helpers.graphs import chain
 from tests.helpers.studies import study, untrained_subject

@@ -16,9 +16,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.theme import theme
-from cnnstudio.ui.viewer.pictures import byte_image
+from cnnstudio.ui.viewer.parts.pictures import byte_image
 from cnnstudio.ui.viewer.sample.drawing import Drawing, Point
-from cnnstudio.ui.viewer.sample_view import Region, framed, paint_frame
+from cnnstudio.ui.viewer.sample.sample_view import Region, framed, paint_frame
 from cnnstudio.ui.widgets.painting import by_keyboard, focus_ring, rounded
 
 SMALLEST, LARGEST = 0.4, 6.0
