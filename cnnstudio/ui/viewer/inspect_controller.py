@@ -15,7 +15,7 @@ from cnnstudio.ui.overlays import Overlays
 from cnnstudio.ui.selection import Selection
 from cnnstudio.ui.training.flow_layers import place_of_layer
 from cnnstudio.ui.viewer.model.browsing import Browsing
-from cnnstudio.ui.viewer.model.captured import with_others
+from cnnstudio.ui.viewer.model.captured import pictured, with_others
 from cnnstudio.ui.viewer.model.captures import Captures
 from cnnstudio.ui.viewer.model.comparing import Comparing
 from cnnstudio.ui.viewer.model.explaining import Explaining
@@ -27,6 +27,7 @@ from cnnstudio.ui.viewer.model.pins import Pins
 from cnnstudio.ui.viewer.model.studies import Studies
 from cnnstudio.ui.viewer.model.subject import EnginePort, RunPort
 from cnnstudio.ui.viewer.model.thumbnails import Thumbnails
+from cnnstudio.ui.viewer.model.way_back import WayBack
 from cnnstudio.ui.viewer.view_choice import ViewChoice
 
 EDIT_PAUSE = 200
@@ -61,6 +62,7 @@ class InspectController(InspectModel):
         self.pins = Pins(self, self._lasting_weights, self)
         self.comparing = Comparing(self, self.studies, self.pins, run_controller, self)
         self.browsing = Browsing(self, self)
+        self.way_back = WayBack(document, overlays, self)
         self._soon.start(0)
 
     def _connect(self, runs: RunPort, overlays: Overlays) -> None:
@@ -226,7 +228,7 @@ class InspectController(InspectModel):
             case Maps() if self._captures.is_answered_by(message.request):
                 self._captures.keep(message)
                 if not self.own.passes_over(message):
-                    self._set_maps(message)
+                    self._set_maps(pictured(message))
             case RequestFailed():
                 self._refused(message)
             case WeightsShown():
