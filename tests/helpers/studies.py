@@ -20,6 +20,7 @@ from cnnstudio.bridge.attribution_messages import (
     SaliencyOf,
     SmoothGradOf,
 )
+from cnnstudio.bridge.backward_messages import BackwardOf
 from cnnstudio.bridge.embedding_messages import EmbeddingOf
 from cnnstudio.bridge.engine_messages import RequestFailed
 from cnnstudio.bridge.evaluation_messages import MasksOf, PicturesOf, TraitsOf
@@ -32,6 +33,7 @@ from cnnstudio.bridge.probe_messages import CurveOf, GalleryOf, ShiftOf, TimesOf
 from cnnstudio.bridge.sample_messages import RobustnessOf, StagesOf
 from cnnstudio.bridge.time_messages import AnimationOf, MapsOverTimeOf
 from cnnstudio.bridge.weight_messages import SignalOf, StatisticsOf, WeightsOf
+from cnnstudio.engine.build import build
 from cnnstudio.engine.checkpoint import (
     Checkpoint,
     Manifest,
@@ -43,7 +45,6 @@ from cnnstudio.engine.data.dataset import load_dataset
 from cnnstudio.engine.errors import EngineError
 from cnnstudio.engine.inspect.inspector import Inspector
 from cnnstudio.engine.inspect.subject import Subject
-from cnnstudio.engine.network import build
 from cnnstudio.project.runs import create_run
 from tests.helpers.graphs import project_of
 
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
 
 EXAMPLES: tuple[Study, ...] = (
     AttentionOf(request=1, subject="run", node="selfattention2d_1"),
+    BackwardOf(request=1, subject="run", index=2),
     Evaluate(request=1, subject="run"),
     EmbeddingOf(request=1, subject="run"),
     MapsOverTimeOf(

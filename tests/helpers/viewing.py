@@ -34,7 +34,7 @@ from cnnstudio.ui.selection import Selection
 from cnnstudio.ui.theme import theme_manager
 from cnnstudio.ui.viewer.inspect_controller import InspectController
 from cnnstudio.ui.viewer.inspect_view import InspectView
-from cnnstudio.ui.viewer.subject import Phase
+from cnnstudio.ui.viewer.model.subject import Phase
 from tests.helpers.fakes import FakeEngineClient
 from tests.helpers.graphs import Spec, extend
 

@@ -23,19 +23,19 @@ from cnnstudio.ui.document import Document
 from cnnstudio.ui.overlays import Overlays
 from cnnstudio.ui.selection import Selection
 from cnnstudio.ui.training.flow_layers import place_of_layer
-from cnnstudio.ui.viewer.captured import with_others
-from cnnstudio.ui.viewer.explaining import Explaining
-from cnnstudio.ui.viewer.inspect_model import InspectModel
-from cnnstudio.ui.viewer.maps_memory import MapsMemory
-from cnnstudio.ui.viewer.mistakes import Mistakes
 from cnnstudio.ui.viewer.model.browsing import Browsing
+from cnnstudio.ui.viewer.model.captured import with_others
 from cnnstudio.ui.viewer.model.comparing import Comparing
+from cnnstudio.ui.viewer.model.explaining import Explaining
+from cnnstudio.ui.viewer.model.inspect_model import InspectModel
+from cnnstudio.ui.viewer.model.maps_memory import MapsMemory
+from cnnstudio.ui.viewer.model.mistakes import Mistakes
 from cnnstudio.ui.viewer.model.own import OwnImages
 from cnnstudio.ui.viewer.model.picture_reader import PictureReader
-from cnnstudio.ui.viewer.pins import Pins
-from cnnstudio.ui.viewer.studies import Studies
-from cnnstudio.ui.viewer.subject import STARTING, EnginePort, RunPort
-from cnnstudio.ui.viewer.thumbnails import Thumbnails
+from cnnstudio.ui.viewer.model.pins import Pins
+from cnnstudio.ui.viewer.model.studies import Studies
+from cnnstudio.ui.viewer.model.subject import STARTING, EnginePort, RunPort
+from cnnstudio.ui.viewer.model.thumbnails import Thumbnails
 from cnnstudio.ui.viewer.view_choice import ViewChoice
 
 EVERY = 0.1

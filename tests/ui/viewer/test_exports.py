@@ -33,7 +33,7 @@ from cnnstudio.ui.export import (
     svg_of,
 )
 from cnnstudio.ui.viewer.all_views import VIEWS
-from cnnstudio.ui.viewer.attribution_methods import METHODS
+from cnnstudio.ui.viewer.model.attribution_methods import METHODS
 from cnnstudio.ui.viewer.views import InspectorPage
 from tests.helpers.graphs import chain
 from tests.helpers.studies import study, untrained_subject
@@ -147,7 +147,8 @@ def highs(bench: Bench) -> Floats:
 
 def lab_sums(bench: Bench) -> Floats:
     """The layer's own map of the channel that is worked on."""
-    return np.asarray(bench.maps.detail)[0]  # type: ignore[no-any-return]
+    found: Floats = np.asarray(bench.maps.detail)[0]
+    return found
 
 
 def of_answer(kind: str, name: str) -> Callable[[Bench], Floats]:

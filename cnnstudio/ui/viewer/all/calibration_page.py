@@ -26,9 +26,9 @@ from cnnstudio.ui.viewer.all.calibration import (
 )
 from cnnstudio.ui.viewer.all.chart import UnitChart
 from cnnstudio.ui.viewer.all.page import AllPage, AnyTable
-from cnnstudio.ui.viewer.confusion import ANY
 from cnnstudio.ui.viewer.inspect_controller import InspectController
-from cnnstudio.ui.viewer.labels import LabelTable
+from cnnstudio.ui.viewer.model.confusion import ANY
+from cnnstudio.ui.viewer.model.labels import LabelTable
 from cnnstudio.ui.viewer.views import inspector_view
 from cnnstudio.ui.widgets.buttons import Button, set_reason
 from cnnstudio.ui.widgets.combo import Combo

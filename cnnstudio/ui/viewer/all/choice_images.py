@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cnnstudio.ui.viewer.all.page import AnyTable
 from cnnstudio.ui.viewer.all.picture_grid import PictureGrid, Words
-from cnnstudio.ui.viewer.confusion import Choice
-from cnnstudio.ui.viewer.mistakes import Mistakes
+from cnnstudio.ui.viewer.model.confusion import Choice
+from cnnstudio.ui.viewer.model.mistakes import Mistakes
 from cnnstudio.ui.widgets.buttons import Button
 from cnnstudio.ui.widgets.labels import TextLabel
 

@@ -13,9 +13,9 @@ from cnnstudio.ui.format import grouped, percent
 from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.viewer.all.embedding_chart import NOBODY, EmbeddingChart
 from cnnstudio.ui.viewer.all.picture_grid import AROUND, PictureGrid, Words
-from cnnstudio.ui.viewer.all.words import part_word
 from cnnstudio.ui.viewer.inspect_controller import InspectController
 from cnnstudio.ui.viewer.model.picture_shelf import PARTS
+from cnnstudio.ui.viewer.parts.words import part_word
 from cnnstudio.ui.viewer.study_page import StudyPage, of_data, of_network
 from cnnstudio.ui.viewer.views import inspector_view
 from cnnstudio.ui.widgets.combo import Combo

@@ -28,9 +28,9 @@ from cnnstudio.ui.viewer.all.class_scores import class_scores
 from cnnstudio.ui.viewer.all.errors import iou_of
 from cnnstudio.ui.viewer.all.judged_page import JudgedPage
 from cnnstudio.ui.viewer.all.picture_grid import AROUND, PictureGrid, Words
-from cnnstudio.ui.viewer.all.words import part_word
 from cnnstudio.ui.viewer.inspect_controller import InspectController
 from cnnstudio.ui.viewer.model.picture_shelf import PARTS
+from cnnstudio.ui.viewer.parts.words import part_word
 from cnnstudio.ui.viewer.views import inspector_view
 from cnnstudio.ui.widgets.combo import Combo
 from cnnstudio.ui.widgets.labels import ElidedLabel

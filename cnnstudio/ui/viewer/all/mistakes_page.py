@@ -15,16 +15,16 @@ from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.viewer.all.page import AllPage, AnyTable
 from cnnstudio.ui.viewer.all.picture_grid import AROUND, PictureGrid, Words
 from cnnstudio.ui.viewer.all.traits import known_traits
-from cnnstudio.ui.viewer.confusion import ANY, Choice
 from cnnstudio.ui.viewer.inspect_controller import InspectController
-from cnnstudio.ui.viewer.judged import (
+from cnnstudio.ui.viewer.model.confusion import ANY, Choice
+from cnnstudio.ui.viewer.model.judged import (
     ORDERS,
     Order,
     doubts_of,
     images_in_order,
     losses_of,
 )
-from cnnstudio.ui.viewer.labels import (
+from cnnstudio.ui.viewer.model.labels import (
     ABSENT,
     FALSE_ALARM,
     FOUND,

@@ -14,10 +14,10 @@ from cnnstudio.project.facts import Task
 from cnnstudio.ui.format import grouped, percent
 from cnnstudio.ui.training.run_actions import what_blocks
 from cnnstudio.ui.viewer.all.task import why_not_for
-from cnnstudio.ui.viewer.all.words import part_word
-from cnnstudio.ui.viewer.confusion import Confusion
 from cnnstudio.ui.viewer.inspect_controller import InspectController
-from cnnstudio.ui.viewer.labels import LabelTable
+from cnnstudio.ui.viewer.model.confusion import Confusion
+from cnnstudio.ui.viewer.model.labels import LabelTable
+from cnnstudio.ui.viewer.parts.words import part_word
 from cnnstudio.ui.viewer.views import InspectorPage
 from cnnstudio.ui.widgets.labels import ElidedLabel, TextLabel
 from cnnstudio.ui.widgets.tiles import EmptyState

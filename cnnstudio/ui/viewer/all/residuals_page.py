@@ -22,8 +22,8 @@ from cnnstudio.ui.theme import theme
 from cnnstudio.ui.viewer.all.chart import PointChart, UnitChart
 from cnnstudio.ui.viewer.all.errors import Errors, errors_of
 from cnnstudio.ui.viewer.all.judged_page import JudgedPage
-from cnnstudio.ui.viewer.all.words import part_word
 from cnnstudio.ui.viewer.inspect_controller import InspectController
+from cnnstudio.ui.viewer.parts.words import part_word
 from cnnstudio.ui.viewer.views import inspector_view
 from cnnstudio.ui.widgets.combo import Combo
 from cnnstudio.ui.widgets.labels import TextLabel

@@ -19,7 +19,7 @@ from cnnstudio.ui.viewer.all.share_bars import ShareBars
 from cnnstudio.ui.viewer.all.slices import Slice, by_group, by_value, folders_of
 from cnnstudio.ui.viewer.all.traits import Known, known_traits, trait_tip, trait_word
 from cnnstudio.ui.viewer.inspect_controller import InspectController
-from cnnstudio.ui.viewer.labels import LabelTable
+from cnnstudio.ui.viewer.model.labels import LabelTable
 from cnnstudio.ui.viewer.views import inspector_view
 from cnnstudio.ui.widgets.combo import Combo
 from cnnstudio.ui.widgets.labels import SectionLabel, TextLabel

@@ -13,13 +13,13 @@ from cnnstudio.graph.text import marked, plural, translate
 from cnnstudio.ui.export import Exported, paper_of
 from cnnstudio.ui.format import TIMES, counted, percent
 from cnnstudio.ui.help.topics import set_topic
-from cnnstudio.ui.viewer.finite import finite_part, finite_range, odd_text
-from cnnstudio.ui.viewer.heat_overlay import OverlayView, overlay
-from cnnstudio.ui.viewer.heat_view import Cell, HeatView
-from cnnstudio.ui.viewer.scaled_map import ScaledMap
+from cnnstudio.ui.viewer.grid.tile_grid import FRAME, TileGrid
+from cnnstudio.ui.viewer.parts.finite import finite_part, finite_range, odd_text
+from cnnstudio.ui.viewer.parts.heat_overlay import OverlayView, overlay
+from cnnstudio.ui.viewer.parts.heat_view import Cell, HeatView
+from cnnstudio.ui.viewer.parts.scaled_map import ScaledMap
+from cnnstudio.ui.viewer.parts.value_table import value_table
 from cnnstudio.ui.viewer.study_page import StudyPage
-from cnnstudio.ui.viewer.tile_grid import FRAME, TileGrid
-from cnnstudio.ui.viewer.value_table import value_table
 from cnnstudio.ui.viewer.views import inspector_view
 from cnnstudio.ui.widgets.labels import ElidedLabel, TextLabel
 from cnnstudio.ui.widgets.segmented import SegmentedControl

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cnnstudio.bridge.message import Part
 from cnnstudio.ui.format import count as count_text
-from cnnstudio.ui.viewer.data_task import task_of_project, why_no_classes
 from cnnstudio.ui.viewer.model.browsing import ANY, Order
-from cnnstudio.ui.viewer.sample_view import SampleView
+from cnnstudio.ui.viewer.model.data_task import task_of_project, why_no_classes
+from cnnstudio.ui.viewer.sample.sample_view import SampleView
 from cnnstudio.ui.widgets.buttons import IconButton, set_reason
 from cnnstudio.ui.widgets.combo import Combo
 from cnnstudio.ui.widgets.labels import ElidedLabel, TextLabel

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.theme import theme
-from cnnstudio.ui.viewer.pictures import byte_image
+from cnnstudio.ui.viewer.parts.pictures import byte_image
 from cnnstudio.ui.viewer.sample.drawing import Drawing, Point
 from cnnstudio.ui.widgets.painting import by_keyboard, focus_ring, rounded
 

@@ -17,9 +17,9 @@ from cnnstudio.ui.fonts import LABEL, ui_font
 from cnnstudio.ui.format import MINUS, percent
 from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.theme import theme
+from cnnstudio.ui.viewer.sample.sample_view import SampleView
 from cnnstudio.ui.viewer.sample.share_chart import ShareChart, Shares
 from cnnstudio.ui.viewer.sample.stages_page import why_no_scores
-from cnnstudio.ui.viewer.sample_view import SampleView
 from cnnstudio.ui.viewer.views import InspectorPage, inspector_view
 from cnnstudio.ui.widgets.labels import ElidedLabel, TextLabel
 from cnnstudio.ui.widgets.painting import draw_line, text_width
@@ -273,9 +273,7 @@ def _hint(name: str, flipped: np.ndarray, start: int, texts: list[str]) -> str:
 
 def _rows(found: Robustness) -> Iterator[tuple[object, ...]]:
     for kind, strengths in found.strengths.items():
-        for strength, shares in zip(
-            strengths, found.probabilities[kind], strict=True
-        ):
+        for strength, shares in zip(strengths, found.probabilities[kind], strict=True):
             for number, share in enumerate(shares):
                 yield kind, float(strength), _name(found, number), float(share)
 

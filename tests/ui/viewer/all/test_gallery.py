@@ -16,8 +16,8 @@ from pytestqt.qtbot import QtBot
 from cnnstudio.project.label_marks import FILE, read_marks
 from cnnstudio.ui.export import csv_of
 from cnnstudio.ui.viewer.all.mistakes_page import GalleryPage
-from cnnstudio.ui.viewer.confusion import Confusion
-from cnnstudio.ui.viewer.judged import chances_of, doubts_of, losses_of
+from cnnstudio.ui.viewer.model.confusion import Confusion
+from cnnstudio.ui.viewer.model.judged import chances_of, doubts_of, losses_of
 from tests.helpers.all_images import all_images, show_traits
 from tests.helpers.viewing import Studio, click
 

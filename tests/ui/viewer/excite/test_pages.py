@@ -24,9 +24,9 @@ from cnnstudio.ui.fonts import HINT, mono_font
 from cnnstudio.ui.viewer.excite.curve_page import CurvePage
 from cnnstudio.ui.viewer.excite.excites_page import ExcitesPage
 from cnnstudio.ui.viewer.excite.gallery_page import GalleryPage
-from cnnstudio.ui.viewer.excite.row_area import path_text
 from cnnstudio.ui.viewer.excite.shift_page import ShiftPage
 from cnnstudio.ui.viewer.excite.times_page import TimesPage
+from cnnstudio.ui.viewer.grid.row_area import path_text
 from cnnstudio.ui.viewer.inspect_view import InspectView
 from cnnstudio.ui.viewer.view_choice import Scope
 from cnnstudio.ui.viewer.views import InspectorPage

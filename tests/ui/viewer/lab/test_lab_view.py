@@ -15,10 +15,10 @@ from pytestqt.qtbot import QtBot
 from cnnstudio.bridge.lab_messages import LayerAtWork, LayerWorks
 from cnnstudio.ui.viewer.lab.dialog import LabDialog
 from cnnstudio.ui.viewer.lab.grid import NumberGrid
+from cnnstudio.ui.viewer.lab.lab_page import LabPage
 from cnnstudio.ui.viewer.lab.model import LabModel
 from cnnstudio.ui.viewer.lab.reference import correlate
 from cnnstudio.ui.viewer.lab.samples import EDGE, PICTURE
-from cnnstudio.ui.viewer.lab_page import LabPage
 from tests.helpers.viewing import CONV, shown, studio
 
 LEFT = Qt.MouseButton.LeftButton

@@ -19,7 +19,7 @@ from cnnstudio.bridge.sample_messages import (
     Stages,
     StagesOf,
 )
-from cnnstudio.ui.viewer.predictions import loss_gradient, predict, softmax
+from cnnstudio.ui.viewer.model.predictions import loss_gradient, predict, softmax
 from cnnstudio.ui.viewer.sample.robustness_page import RobustnessPage
 from cnnstudio.ui.viewer.sample.stages_page import StagesPage
 from cnnstudio.ui.viewer.views import InspectorPage
