@@ -24,7 +24,7 @@ from cnnstudio.ui.overlays import Overlays
 from cnnstudio.ui.selection import Selection
 from cnnstudio.ui.training.flow_layers import place_of_layer
 from cnnstudio.ui.viewer.model.browsing import Browsing
-from cnnstudio.ui.viewer.model.captured import with_others
+from cnnstudio.ui.viewer.model.captured import pictured, with_others
 from cnnstudio.ui.viewer.model.comparing import Comparing
 from cnnstudio.ui.viewer.model.explaining import Explaining
 from cnnstudio.ui.viewer.model.inspect_model import InspectModel
@@ -327,7 +327,7 @@ class InspectController(InspectModel):
             case Maps() if message.request == self._request:
                 self._memory.keep(message.run, self._capture, message)
                 if not self.own.passes_over(message):
-                    self._set_maps(message)
+                    self._set_maps(pictured(message))
             case RequestFailed():
                 self._refused(message)
             case WeightsShown():

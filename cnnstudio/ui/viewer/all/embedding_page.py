@@ -12,7 +12,7 @@ from cnnstudio.ui.export import Exported, Table
 from cnnstudio.ui.format import grouped, percent
 from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.viewer.all.embedding_chart import NOBODY, EmbeddingChart
-from cnnstudio.ui.viewer.all.picture_grid import PictureGrid, Words
+from cnnstudio.ui.viewer.all.picture_grid import AROUND, PictureGrid, Words
 from cnnstudio.ui.viewer.inspect_controller import InspectController
 from cnnstudio.ui.viewer.model.picture_shelf import PARTS
 from cnnstudio.ui.viewer.parts.words import part_word
@@ -43,11 +43,13 @@ class EmbeddingPage(StudyPage):
         self.chart = EmbeddingChart(self.tr("Principal components"), "", "")
         self.told = TextLabel("", "label", "text2", wrap=True)
         self.heading = SectionLabel("")
+        self.heading.setIndent(AROUND)
         self._pictures = controller.mistakes.pictures
         self.images = PictureGrid(
             self.tr("Images of the lasso"), self._pictures.picture, self._words, _SIDE
         )
         self._lay_out(content)
+        self.chart.words = self._said_of
         self.chart.picked.connect(self._look_at)
         self.chart.lassoed.connect(self._show_lassoed)
         self.highlight.picked.connect(self._highlight)
@@ -168,6 +170,9 @@ class EmbeddingPage(StudyPage):
         text = self.tr("image {0}: true {1}, predicted {2}")
         last = names[said] if said < len(names) else str(said)
         return Words(tip=text.format(grouped(place + 1), names[label], last))
+
+    def _said_of(self, row: int) -> str:
+        return self._words(int(self._found.places[row])).tip if self._found else ""
 
     # Choosing
 

@@ -14,7 +14,7 @@ from cnnstudio.ui.export import Exported, Table
 from cnnstudio.ui.format import grouped, percent
 from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.viewer.all.page import AllPage, AnyTable
-from cnnstudio.ui.viewer.all.picture_grid import PictureGrid, Words
+from cnnstudio.ui.viewer.all.picture_grid import AROUND, PictureGrid, Words
 from cnnstudio.ui.viewer.all.share_bars import ShareBars
 from cnnstudio.ui.viewer.all.slices import Slice, by_group, by_value, folders_of
 from cnnstudio.ui.viewer.all.traits import Known, known_traits, trait_tip, trait_word
@@ -51,6 +51,7 @@ class SlicesPage(AllPage):
         self.about = TextLabel("", "label", "text2", wrap=True)
         self.bars = ShareBars()
         self.heading = SectionLabel("")
+        self.heading.setIndent(AROUND)
         pictures = self.mistakes.pictures
         self.images = PictureGrid(
             self.tr("Images of the group"), pictures.picture, self._words, _SIDE

@@ -56,6 +56,17 @@ def press(view: InspectView, choice: Choice) -> None:
     click(table, table.rect_of(choice).center().toPoint())
 
 
+def test_the_cells_stay_where_they_are_when_one_is_chosen(opened: Open) -> None:
+    _, view = opened
+    view.resize(560, 690)  # narrow enough for two lines below the table
+    QTest.qWait(1)
+    table = view.confusion.table
+    before = table.rect_of((9, 9))
+    press(view, (7, 1))
+    QTest.qWait(1)
+    assert table.rect_of((9, 9)) == before
+
+
 def texts(view: InspectView) -> str:
     labels = view.confusion.empty.findChildren(TextLabel)
     return " ".join(label.text() for label in labels)
@@ -170,11 +181,14 @@ def test_rows_columns_and_the_diagonal_can_be_chosen(opened: Open) -> None:
 def test_what_is_pointed_at_is_told(opened: Open) -> None:
     _, view = opened
     page = view.confusion
-    assert "arrows and Enter" in page.told.text()
+    assert "arrows and Enter" in page.hint.text()
+    assert page.hint.isVisible()
     move(page.table, page.table.rect_of((3, 5)).center().toPoint())
     assert page.told.text() == "3 taken for 5: 1 image"
+    assert page.told.isVisible()
+    assert not page.hint.isVisible()
     move(page.table, page.table.rect().bottomRight())
-    assert "arrows and Enter" in page.told.text()
+    assert page.hint.isVisible()
 
 
 def test_by_keys_alone(qtbot: QtBot, opened: Open) -> None:

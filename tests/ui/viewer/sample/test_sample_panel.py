@@ -97,6 +97,39 @@ def test_the_classes_of_another_image_are_scrolled_to(
         assert not is_seen(9 - best)
 
 
+def test_the_pad_stays_as_it_is_when_the_first_prediction_comes(
+    opened: Open, qtbot: QtBot
+) -> None:
+    made, panel = opened
+    panel.source.show_draw()
+    pad = panel.source.draw.pad
+    qtbot.waitUntil(lambda: pad.width() > panel.width() // 2)
+    before = pad.size()
+    assert not panel.bars.isVisible()
+    QTest.mousePress(pad, Qt.MouseButton.LeftButton, pos=pad.rect().center())
+    made.answer(logits=scores(7))
+    assert panel.bars.isVisible()
+    QTest.qWait(1)
+    assert pad.size() == before
+    QTest.mouseRelease(pad, Qt.MouseButton.LeftButton, pos=pad.rect().center())
+    made.controller.end()
+
+
+@pytest.mark.requirement("M02")
+def test_what_a_value_sees_is_framed_on_the_pad(opened: Open) -> None:
+    _, panel = opened
+    panel.source.show_draw()
+    pad = panel.source.draw.pad
+    assert pad.region_rect() is None
+    plain = pad.grab().toImage()
+    pad.set_region((7, 14, 14, 28))
+    frame, box = pad.region_rect(), pad.image_rect()
+    assert frame is not None
+    assert frame.right() == pytest.approx(box.right())  # what is beyond is cut off
+    assert frame.height() == pytest.approx(box.height() / 2)
+    assert pad.grab().toImage() != plain
+
+
 def test_untrained_weights_are_not_judged(qtbot: QtBot) -> None:
     made = studio()
     panel = shown(qtbot, made)
