@@ -56,7 +56,7 @@ class _Content(QWidget):
         column.addWidget(self.player)
 
 
-@inspector_view("backward", marked("InspectViews", "Way back"), "network", place=1)
+@inspector_view("backward", marked("InspectViews", "Way back"), "network", place=3)
 class BackwardPage(StudyPage):
     """Layers in the order in which gradients arrive, step by step, with their sizes.
 
