@@ -43,6 +43,8 @@ class Inspected(Protocol):
     @property
     def run(self) -> HasFolder: ...
     @property
+    def is_live(self) -> bool: ...
+    @property
     def differs_from_run(self) -> bool: ...
     @property
     def weights_key(self) -> object: ...
@@ -66,6 +68,7 @@ class Mistakes(QObject):
         self._known: object = None  # weights and part of the table
         self._lookers: set[object] = set()
         self._steps = self._begins = False
+        self._is_late = False  # a table that has come was asked for some steps ago
         self._table: Confusion | LabelTable | None = None
         self._choice: Choice | None = None
         self.judged: Judged | None = None  # in place of a table, where none can be
@@ -192,7 +195,7 @@ class Mistakes(QObject):
         if self.is_current and self._table is not None:
             self._step()
         elif not self.is_current:
-            self._steps = True
+            self._steps, self._is_late = True, False
             if self._failure:
                 self._inspect.studies.ask_again(self._question())
             self._ask()
@@ -209,8 +212,9 @@ class Mistakes(QObject):
 
     def _step_if_awaited(self) -> None:
         """Take the step that was asked for before table or images were there."""
-        if self._steps and self._table and self.is_current and self._inspect.count:
-            self._steps = False
+        there = self.is_current or self._is_late
+        if self._steps and self._table and there and self._inspect.count:
+            self._steps = self._is_late = False
             self._step()
 
     def _step(self) -> None:
@@ -268,9 +272,17 @@ class Mistakes(QObject):
         )
 
     def _ask(self) -> None:
-        """Take what is known of the weights of now, or have them evaluated."""
+        """Take what is known of the weights of now, or have them evaluated.
+
+        Those of a run that trains may be others before they are judged: what is begun
+        is brought to its end and shown, else short epochs would never show anything.
+        """
         question, studies = self._question(), self._inspect.studies
+        if self._inspect.is_live and studies.is_under_way(question):
+            return
         found = studies.ask(question, Studied)
+        if found is None and self._inspect.is_live:
+            self._take_late(studies.of_other_weights(question, Studied))
         self._failure = studies.refusal(question)
         table = table_of(found) if found is not None else None
         if table is not None:
@@ -281,6 +293,17 @@ class Mistakes(QObject):
         elif self._failure:
             self._said = self._failure
             self._steps = self._begins = False
+
+    def _take_late(self, found: Studied | None) -> None:
+        """Show what the run was some steps ago, if that is newer than the table."""
+        table = table_of(found) if found is not None else None
+        if table is None or table.found.run != self._inspect.run.id:
+            return
+        held, late = self._table, table.found
+        old = held is None or held.found.part != late.part
+        if old or (held is not None and held.found.step < late.step):
+            self._take(table)
+            self._known, self._is_late = None, True
 
     def _take(self, table: Confusion | LabelTable) -> None:
         self._known, self.judged = self._key(), None
