@@ -14,6 +14,7 @@ from cnnstudio.graph.text import plural, translate
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.format import grouped
 from cnnstudio.ui.viewer.model.confusion import Choice, Confusion
+from cnnstudio.ui.viewer.model.file_names import FileNames
 from cnnstudio.ui.viewer.model.label_marks import HasFolder, LabelMarks
 from cnnstudio.ui.viewer.model.labels import LabelTable
 from cnnstudio.ui.viewer.model.picture_shelf import PARTS, PictureShelf
@@ -78,6 +79,7 @@ class Mistakes(QObject):
         self._said, self._wrapped, self._failure = "", False, ""
         self.pictures = PictureShelf(inspect.studies, self._edition, self)
         self.marks = LabelMarks(self)
+        self.files = FileNames(inspect.studies)
         inspect.changed.connect(self._follow)
         inspect.studies.changed.connect(self._follow)
 
@@ -128,7 +130,9 @@ class Mistakes(QObject):
             text = self.tr("mistake {0} of {1}")
         else:
             text = f"{self.words(self._choice)}: " + self.tr("{0} of {1}")
-        return text.format(grouped(number), grouped(of))
+        file = self.files.name(self._table.found, self._inspect.index)
+        told = text.format(grouped(number), grouped(of))
+        return self.tr("{0}, {1}").format(told, file) if file else told
 
     def why_no_table(self) -> str:
         """Say why there is no table of mistakes; empty if there is, or will be."""
@@ -148,6 +152,13 @@ class Mistakes(QObject):
         number = len(self._table.images(choice))
         said = plural("Mistakes", number, "{words}: {n} image", "{words}: {n} images")
         return said.format(words=self.words(choice), n=grouped(number))
+
+    def told(self, image: int) -> str:
+        """Say of an image what it is, what is said of it, and which file it is."""
+        if self._table is None:
+            return ""
+        told = self._table.told(image), self.files.name(self._table.found, image)
+        return "\n".join(filter(None, told))
 
     def heading(self, choice: Choice) -> str:
         """Name a choice above its images: "True 7, predicted 1 · 9 images"."""
