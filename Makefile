@@ -100,6 +100,11 @@ translations: system-offscreen $(STAMP)
 
 # --- Testing --------------------------------------------------------------------------
 
+# The tests start some hundred processes, and each worker reads all of them: what is
+# compiled is kept, even where the environment says otherwise. Measured with it, instead
+# of compiling every time: collecting 18 s of processor time, not 38.
+test slow torture: export PYTHONDONTWRITEBYTECODE =
+
 test: system-offscreen $(STAMP)
 	$(OFFSCREEN) $(BIN)/python -m pytest -m "not slow" -n $(WORKERS) --dist loadfile
 

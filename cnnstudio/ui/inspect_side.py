@@ -16,18 +16,18 @@ from cnnstudio.ui.main_window import MainWindow
 from cnnstudio.ui.theme import ThemeManager
 from cnnstudio.ui.training.flow_layers import place_of_layer
 from cnnstudio.ui.training.run_controller import RunController
-from cnnstudio.ui.viewer.animations import Animations
-from cnnstudio.ui.viewer.gazes import Gazes
+from cnnstudio.ui.viewer.gaze.gazes import Gazes
 from cnnstudio.ui.viewer.inspect_controller import InspectController
 from cnnstudio.ui.viewer.inspect_view import InspectView
 from cnnstudio.ui.viewer.model.comparing import Kind
 from cnnstudio.ui.viewer.page_actions import PageActions
 from cnnstudio.ui.viewer.sample.own_desk import OwnDesk
-from cnnstudio.ui.viewer.sample_panel import SamplePanel
-from cnnstudio.ui.viewer.timeline_desk import TimelineDesk
+from cnnstudio.ui.viewer.sample.sample_panel import SamplePanel
+from cnnstudio.ui.viewer.statistics.zero_shares import ZeroShares
+from cnnstudio.ui.viewer.timeline.animations import Animations
+from cnnstudio.ui.viewer.timeline.desk import TimelineDesk
 from cnnstudio.ui.viewer.view_commands import ViewCommands
 from cnnstudio.ui.viewer.view_desk import ViewDesk
-from cnnstudio.ui.viewer.zero_shares import ZeroShares
 from cnnstudio.ui.widgets.buttons import use_action
 
 
@@ -177,8 +177,8 @@ class InspectSide(QObject):
         self.show()
         self.gazes.forward()
 
-    def open_fragment(self, fragment: str) -> bool:
-        """Look at what a link names behind its `#`; False if that cannot be."""
+    def open_fragment(self, fragment: str) -> str:
+        """Look at what a link names behind its `#`; return why that cannot be."""
         self.show()
         return self.gazes.open_fragment(fragment)
 

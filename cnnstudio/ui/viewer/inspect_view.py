@@ -17,13 +17,13 @@ from cnnstudio.ui.icons import family_icon_name
 from cnnstudio.ui.layer_search import title_of
 from cnnstudio.ui.panel_focus import tab_as_one_reads
 from cnnstudio.ui.theme import Theme, ThemeManager, theme
+from cnnstudio.ui.viewer.all.confusion_page import ConfusionPage
 from cnnstudio.ui.viewer.all_views import VIEWS, views_of
-from cnnstudio.ui.viewer.confusion_page import ConfusionPage
 from cnnstudio.ui.viewer.inspect_controller import InspectController
-from cnnstudio.ui.viewer.layer_page import LayerPage
-from cnnstudio.ui.viewer.maps_page import MapsPage
+from cnnstudio.ui.viewer.maps.layer_page import LayerPage
+from cnnstudio.ui.viewer.maps.maps_page import MapsPage
+from cnnstudio.ui.viewer.model.subject import Phase
 from cnnstudio.ui.viewer.note_strip import NoteStrip
-from cnnstudio.ui.viewer.subject import Phase
 from cnnstudio.ui.viewer.view_choice import SCOPES, Scope
 from cnnstudio.ui.viewer.views import InspectorPage, ViewSpec, views_here
 from cnnstudio.ui.widgets.buttons import IconButton

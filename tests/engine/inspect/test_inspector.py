@@ -21,12 +21,13 @@ from cnnstudio.bridge.look_messages import (
 from cnnstudio.bridge.message import Message
 from cnnstudio.bridge.run_messages import EpochEnded, RunEnded
 from cnnstudio.bridge.tiles import scale_tiles
+from cnnstudio.engine.build import build
 from cnnstudio.engine.data.dataset import Dataset, load_dataset
 from cnnstudio.engine.inspect.inspector import Inspector
 from cnnstudio.engine.inspect.maps import capture
 from cnnstudio.engine.inspect.pace import LARGEST_SHARE, PAID, CapturePace, RunClock
 from cnnstudio.engine.inspect.subject import Subject, only_looking
-from cnnstudio.engine.network import Network, build
+from cnnstudio.engine.network import Network
 from cnnstudio.engine.optimize import make_optimizer
 from cnnstudio.engine.trainer import Trainer
 from cnnstudio.graph.graph import Graph

@@ -15,7 +15,7 @@ from cnnstudio.bridge.run_messages import EpochEnded
 from cnnstudio.project import file_format
 from cnnstudio.project.commands import EditField, MoveNodes, RemoveNode
 from cnnstudio.ui.viewer.inspect_controller import EDIT_PAUSE
-from cnnstudio.ui.viewer.subject import Phase
+from cnnstudio.ui.viewer.model.subject import Phase
 from tests.helpers.viewing import CONV, RunState, Studio, scaled, studio
 
 

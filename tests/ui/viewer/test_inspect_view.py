@@ -16,10 +16,10 @@ from cnnstudio.project.commands import EditField
 from cnnstudio.project.project import Project
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.theme import theme_manager
-from cnnstudio.ui.viewer.color_bar import number_text
 from cnnstudio.ui.viewer.inspect_controller import EDIT_PAUSE
 from cnnstudio.ui.viewer.inspect_view import InspectView
-from cnnstudio.ui.viewer.maps_page import MapsPage
+from cnnstudio.ui.viewer.maps.maps_page import MapsPage
+from cnnstudio.ui.viewer.parts.color_bar import number_text
 from cnnstudio.ui.widgets.labels import TextLabel
 from tests.helpers.blocks import chain, instance, residual
 from tests.helpers.viewing import (

@@ -10,19 +10,19 @@ from PySide6.QtCore import QObject, Signal
 from cnnstudio.bridge.look_messages import Maps
 from cnnstudio.bridge.maps_messages import MapsOf, MapsShown
 from cnnstudio.bridge.message import INITIAL
-from cnnstudio.ui.viewer.captured import Captured, captured_answer
 from cnnstudio.ui.viewer.model.before_edit import BeforeEdit
+from cnnstudio.ui.viewer.model.captured import Captured, captured_answer
 from cnnstudio.ui.viewer.model.run_record import ShownRecord
-from cnnstudio.ui.viewer.weights_words import image_words
+from cnnstudio.ui.viewer.model.weights_words import image_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cnnstudio.project.records import CheckpointRecord, RunRecord
-    from cnnstudio.ui.viewer.inspect_model import InspectModel
-    from cnnstudio.ui.viewer.pins import Pins
-    from cnnstudio.ui.viewer.studies import Studies
-    from cnnstudio.ui.viewer.subject import RunPort
+    from cnnstudio.ui.viewer.model.inspect_model import InspectModel
+    from cnnstudio.ui.viewer.model.pins import Pins
+    from cnnstudio.ui.viewer.model.studies import Studies
+    from cnnstudio.ui.viewer.model.subject import RunPort
 
 Kind = Literal["pin", "image", "epoch", "run", "edit"]
 KINDS: tuple[Kind, ...] = get_args(Kind)

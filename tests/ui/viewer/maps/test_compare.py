@@ -12,12 +12,12 @@ from pytestqt.qtbot import QtBot
 from cnnstudio.bridge.engine_messages import RequestFailed
 from cnnstudio.bridge.maps_messages import MapsOf, MapsShown
 from cnnstudio.project.commands import EditField
-from cnnstudio.ui.viewer.captured import Captured
 from cnnstudio.ui.viewer.inspect_controller import EDIT_PAUSE
 from cnnstudio.ui.viewer.inspect_view import InspectView
 from cnnstudio.ui.viewer.maps.compare_page import ComparePage
 from cnnstudio.ui.viewer.maps.compared import compared
-from cnnstudio.ui.viewer.maps_page import MapsPage
+from cnnstudio.ui.viewer.maps.maps_page import MapsPage
+from cnnstudio.ui.viewer.model.captured import Captured
 from cnnstudio.ui.viewer.model.comparing import KINDS
 from tests.helpers.viewing import (
     CONV,
@@ -199,9 +199,7 @@ def test_what_there_is_none_of_says_why(qtbot: QtBot) -> None:
     assert page.bar.kinds.current() == "image"
     asked = made.client.submitted_of(MapsOf)[-1]
     assert (asked.index, asked.node) == (1, CONV)
-    made.client.deliver(
-        RequestFailed(asked.request, "This image is gone.")
-    )
+    made.client.deliver(RequestFailed(asked.request, "This image is gone."))
     assert page.said() == "This image is gone."
     type_into(page.bar.image, "17")
     assert made.client.submitted_of(MapsOf)[-1].index == 16
