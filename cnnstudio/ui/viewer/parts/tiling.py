@@ -114,8 +114,8 @@ def compose(
     lines = np.where(row >= 0, row * tall + y, len(sheet) - 1)
     columns = np.where(column >= 0, column * wide + x, sheet.shape[1] - 1)
     if len(lines) < len(sheet):  # the shorter way first
-        return sheet.take(lines, axis=0).take(columns, axis=1)
-    return sheet.take(columns, axis=1).take(lines, axis=0)
+        return np.asarray(sheet.take(lines, axis=0).take(columns, axis=1))
+    return np.asarray(sheet.take(columns, axis=1).take(lines, axis=0))
 
 
 def _sheet(tiles: Bytes, columns: int, rows: range) -> Bytes:
