@@ -224,7 +224,7 @@ class Comparing(QObject):
 
     def first(self) -> Side:
         """Return A."""
-        kind, pin = self.kind, self.pins.pin
+        kind, pin = self.kind, self.pins.look
         if kind == "pin" and pin is not None and not self.attention:
             kept = self.pins.kept()
             if kept is not None and kept.detail is not None:
@@ -297,7 +297,7 @@ class Comparing(QObject):
         self.changed.emit()
 
     def _pinned(self) -> None:
-        if self.pins.pin is not None:
+        if self.pins.look is not None:
             self._kind = "pin"
         elif self._kind == "pin":
             self._kind = None
