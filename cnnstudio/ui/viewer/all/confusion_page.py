@@ -67,8 +67,10 @@ class ConfusionPage(AllPage):
                         "are shown, the worst first, and N steps through them."), "",
             )
         )  # fmt: skip
-        # As high as the longer one: else the cells would grow under the pointer.
-        self._words = QStackedLayout()
+        # As high as the longer one: else the cells would grow under the pointer. In a
+        # widget: a stack without one shows its labels as windows for a moment.
+        self._below = QWidget()
+        self._words = QStackedLayout(self._below)
         self._chosen = ChoiceImages(self.mistakes)
         self.heading, self.images = self._chosen.heading, self._chosen.images
         self.all = self._chosen.all
@@ -114,7 +116,7 @@ class ConfusionPage(AllPage):
         for label in (self.hint, self.told):
             label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
             self._words.addWidget(label)
-        left.addLayout(self._words)
+        left.addWidget(self._below)
         row.addLayout(left, 1)
         row.addWidget(side)
         self.lay_out(body, self.share)
