@@ -67,10 +67,8 @@ class ConfusionPage(AllPage):
                         "are shown, the worst first, and N steps through them."), "",
             )
         )  # fmt: skip
-        # As high as the longer one: else the cells would grow under the pointer. In a
-        # widget: a stack without one shows its labels as windows for a moment.
-        self._below = QWidget()
-        self._words = QStackedLayout(self._below)
+        # As high as the longer one: else the cells would grow under the pointer.
+        self._words = QStackedLayout()
         self._chosen = ChoiceImages(self.mistakes)
         self.heading, self.images = self._chosen.heading, self._chosen.images
         self.all = self._chosen.all
@@ -112,13 +110,14 @@ class ConfusionPage(AllPage):
         row.setSpacing(20)
         left = QVBoxLayout()
         left.setSpacing(4)
+        row.addLayout(left, 1)
+        row.addWidget(side)
         left.addWidget(self.table, 1)
+        # In its place first: what it shows without one is a window for a moment.
+        left.addLayout(self._words)
         for label in (self.hint, self.told):
             label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
             self._words.addWidget(label)
-        left.addWidget(self._below)
-        row.addLayout(left, 1)
-        row.addWidget(side)
         self.lay_out(body, self.share)
 
     def take_keyboard(self) -> None:
