@@ -84,6 +84,10 @@ class DataTab(QWidget):
         self.order.set_current_key(browsing.order)
         self._show_classes()
 
+    def say_label(self, is_said: bool) -> None:
+        """Say the label here, or leave it to the verdict, which compares with it."""
+        self._label.setVisible(is_said)
+
     def show_image(self) -> None:
         """Show the image that has arrived, if it is one of the data."""
         maps = self._controller.maps

@@ -26,8 +26,8 @@ from cnnstudio.ui.widgets.labels import ElidedLabel, SectionLabel, TextLabel
 from cnnstudio.ui.widgets.panel_header import PanelHeader
 from cnnstudio.ui.widgets.rows import MARGIN, FlowSeparator
 
-_IMAGE = (120, 272)
-"""Least and greatest height of the image, in pixels."""
+_IMAGE, _LOW_IMAGE = (120, 272), 28
+"""Least and greatest height of the image; the least of one much wider than high."""
 
 _BESIDE = 8
 """Pixels between the image and what stands beside it."""
@@ -109,6 +109,7 @@ class SamplePanel(QWidget):
         self.bars.chosen.connect(controller.explain)
         controller.explaining.changed.connect(self._mark_explained)
         self.attribution.room_changed.connect(self._share_room)
+        self.verdict.grown.connect(self._share_room)
         themes.changed.connect(self._recolour)
 
     def _lay_out(self) -> None:
@@ -212,6 +213,7 @@ class SamplePanel(QWidget):
             self._called = self._image_name(maps, prediction)
             self._show_image()
         self.data.show_image()
+        self.data.say_label(prediction is None)
         self.verdict.setVisible(judged)
         self.verdict.show_prediction(prediction, untrained)
         self.bars.show_prediction(prediction, untrained)
@@ -326,7 +328,7 @@ class SamplePanel(QWidget):
 
     def _share_room(self) -> None:
         """Give the image what the rows of predictions leave."""
-        rest = self.height() - _OTHERS - self.bars.height()
+        rest = self.height() - _OTHERS - self.bars.height() - self.verdict.more()
         rest -= 0 if self.note.isHidden() else self.note.sizeHint().height() + 10
         if self.attribution.isVisibleTo(self):
             rest -= self.attribution.sizeHint().height()
@@ -341,6 +343,9 @@ class SamplePanel(QWidget):
             high = max(_IMAGE[0], min(_IMAGE[1], rest - tab.rest))
             tab.set_side(min(wide, high))
         high = max(_IMAGE[0], min(_IMAGE[1], rest - self.source.shown.rest))
+        if self.source.tab == "data":  # a row of numbers takes no room of a square
+            high = min(high, max(_LOW_IMAGE, round(wide * self.data.image.proportion)))
+            self.data.set_side(min(wide, high))
         self.attribution.heat.setFixedHeight(min(wide, high))
         # What is below follows the predictions closely; without any it says why.
         rows = self.bars.height() + 12

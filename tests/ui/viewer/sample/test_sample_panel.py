@@ -12,9 +12,11 @@ from pytestqt.qtbot import QtBot
 
 from cnnstudio.ui.language import Speech
 from cnnstudio.ui.theme import theme_manager
+from cnnstudio.ui.viewer.model.predictions import predict
 from cnnstudio.ui.viewer.parts.pictures import sample_image
 from cnnstudio.ui.viewer.sample.sample_panel import SamplePanel
 from cnnstudio.ui.viewer.sample.sample_view import SampleView
+from cnnstudio.ui.viewer.sample.verdict import Verdict
 from tests.helpers.viewing import CONV, LENET, RunState, Studio, studio
 
 Open = tuple[Studio, SamplePanel]
@@ -303,3 +305,46 @@ def test_of_a_clip_the_frame_whose_maps_are_shown(qtbot: QtBot) -> None:
     made.answer(image=image)
     made.controller.set_frame(2)
     assert panel.data.image.picture == sample_image(image[:, 4])
+
+
+def test_a_verdict_of_long_names_takes_two_lines_and_keeps_them(qtbot: QtBot) -> None:
+    verdict = Verdict()
+    qtbot.addWidget(verdict)
+    verdict.resize(240, 36)
+    verdict.show()
+    grown = list[int]()
+    verdict.grown.connect(lambda: grown.append(verdict.height()))
+
+    def show(names: tuple[str, ...], best: int) -> None:
+        logits = np.zeros(len(names), np.float32)
+        logits[best] = 3
+        prediction = predict(logits, 0, names)
+        assert prediction is not None
+        verdict.show_prediction(prediction, untrained=False)
+
+    digits = tuple("0123456789")
+    show(digits, 3)
+    assert (verdict.height(), verdict.more()) == (36, 0)
+    dogs = ("golden retriever", "pug")
+    show(dogs, 1)
+    assert verdict.height() > 36
+    assert grown == [verdict.height()]
+    assert verdict.text() == "Predicted pug but it is a golden retriever"
+    tall = verdict.height()
+    show(dogs, 0)
+    assert verdict.height() == tall, "nothing jumps from image to image"
+    show(digits, 3)
+    assert verdict.height() == 36
+    show(dogs, 1)
+    verdict.resize(600, verdict.height())
+    assert verdict.height() == 36, "there is room in one line"
+
+
+def test_a_row_of_numbers_leaves_no_hole_where_an_image_would_be(
+    qtbot: QtBot,
+) -> None:
+    view = SampleView()
+    qtbot.addWidget(view)
+    assert view.proportion == 1
+    view.set_image(np.zeros((1, 1, 10), np.float32), "row")
+    assert view.proportion == pytest.approx(0.1)
