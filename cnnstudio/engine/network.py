@@ -90,12 +90,14 @@ class Network(nn.Module):
         self, samples: tuple[torch.Tensor, ...], seen: Seen | None = None
     ) -> Any:
         values: list[Any] = []
-        modules, left = self.nodes, iter(samples)
-        for (name, sources), done in zip(self._plan, self._done_with, strict=True):
+        modules, left = self.nodes.values(), iter(samples)  # in the order of the plan
+        for module, (_, sources), done in zip(
+            modules, self._plan, self._done_with, strict=True
+        ):
             given = [
                 values[i] if port is None else values[i][port] for i, port in sources
             ]
-            values.append(modules[name](*(given or [next(left)])))
+            values.append(module(*(given or [next(left)])))
             if seen is not None and seen(self.node_ids[len(values) - 1], values[-1]):
                 return None
             # What backward does not need would stay in memory to the end otherwise.

@@ -27,8 +27,8 @@ EDIT_ACTIONS: tuple[ActionSpec, ...] = (
         why_not="canvas.why.nothing_to_copy", places=("layers",),
     ),
     ActionSpec(
-        "paste", "Edit", "Paste", "canvas.paste", "Ctrl+V", "paste", 1,
-        help="Adds the copied layers at the pointer.",
+        "paste", "Edit", "Paste", "links.paste", "Ctrl+V", "paste", 1,
+        help="Adds the copied layers at the pointer; a copied link opens its view.",
         places=("layers", "frame", "space"),
     ),
     ActionSpec(

@@ -160,6 +160,11 @@ def gallery_highs(bench: Bench) -> Floats:
     return np.concatenate([found.ranges[node][:, 1] for node in found.nodes])
 
 
+def gradients(bench: Bench) -> Floats:
+    found = bench.newest("Backward")
+    return np.asarray(found.sizes[: found.reached])
+
+
 def robust(bench: Bench) -> Floats:
     found = bench.newest("Robustness")
     return np.concatenate([p.ravel() for p in found.probabilities.values()])
@@ -213,6 +218,7 @@ NUMBERS: dict[str, tuple[str, Callable[[Bench], Floats]]] = {
     "gallery": ("largest value", gallery_highs),
     "times": ("seconds", of_answer("Times", "seconds")),
     "signal": ("deviation", of_answer("Signal", "deviation")),
+    "backward": ("gradient", gradients),
 }
 ELSEWHERE = {
     "through_time": "needs a run's folder: test_time_page",

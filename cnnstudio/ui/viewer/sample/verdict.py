@@ -2,37 +2,32 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, QSize, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QRect, QRectF, QSize
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from cnnstudio.ui.fonts import BODY, ui_font
+from cnnstudio.ui.fonts import BODY, LABEL, ui_font
 from cnnstudio.ui.icons import paint_icon
 from cnnstudio.ui.theme import theme
 from cnnstudio.ui.viewer.model.predictions import Prediction
 from cnnstudio.ui.widgets.painting import draw_line, rounded, text_width
 
-_LINE, _TWO = 36, 54
-"""Height with one line of words, and with two."""
-_LEFT, _BETWEEN, _RIGHT = 34, 8, 8
+_LEFT = 34
+"""Where the words begin, right of the icon, in pixels."""
 
 
 class Verdict(QWidget):
-    """Predicted and true class with icon, words and colour.
+    """Predicted and true class with icon, words and colour; 36 px high.
 
-    Names without room in one line get a second one, and it stays for the other
-    images of the same classes: nothing jumps from one to the next. `grown` tells it.
+    What has no room in one line stands in two: the true class is what matters most.
     """
-
-    grown = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._strong, self._rest = "", ""
         self._tone = "neutral"
-        self._classes: tuple[str, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(_LINE)
+        self.setFixedHeight(36)
 
     @property
     def tone(self) -> str:
@@ -51,11 +46,8 @@ class Verdict(QWidget):
             self._rest = self.tr("No single class for the image")
         else:
             self._word(prediction, untrained)
-            if prediction.classes != self._classes:
-                self._classes = prediction.classes
-                self.setFixedHeight(_LINE)
-        self._make_room()
         self.setAccessibleName(self.text())
+        self.setToolTip(self.text())
         self.update()
 
     def _word(self, prediction: Prediction, untrained: bool) -> None:
@@ -71,29 +63,8 @@ class Verdict(QWidget):
         else:
             self._tone, self._rest = "error", self.tr("but it is a {0}").format(truth)
 
-    def more(self) -> int:
-        """Return how much higher it is than with one line, in pixels."""
-        return self.height() - _LINE
-
-    def _fits(self) -> bool:
-        """True if all words have room in one line."""
-        wide = text_width(ui_font(BODY, 600), self._strong) if self._strong else 0
-        wide += _BETWEEN + text_width(ui_font(BODY), self._rest)
-        return _LEFT + wide + _RIGHT <= self.width()
-
-    def _make_room(self) -> None:
-        if self.height() == _LINE and self._strong and self._rest and not self._fits():
-            self.setFixedHeight(_TWO)
-            self.grown.emit()
-
     def sizeHint(self) -> QSize:
-        return QSize(200, self.height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.setFixedHeight(_LINE)
-            self._make_room()
+        return QSize(200, 36)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         colors = theme()
@@ -105,19 +76,20 @@ class Verdict(QWidget):
             rounded(painter, self.rect(), 6, fills[self._tone], border)
             icon = QRectF(10, (self.height() - 16) / 2, 16, 16)
             paint_icon(painter, icons[self._tone], icon, inks[self._tone])
-            self._paint_words(painter)
+            for box, text, font, ink in self.lines():
+                draw_line(painter, box, text, font, ink)
 
-    def _paint_words(self, painter: QPainter) -> None:
-        colors, strong = theme(), ui_font(BODY, 600)
-        room = self.width() - _LEFT - _RIGHT
-        first = QRect(_LEFT, 0, room, self.height())
-        if not self._fits() and self.height() == _TWO:
-            first = QRect(_LEFT, 8, room, 19)
-            rest = first.translated(0, 19)
-            draw_line(painter, first, self._strong, strong, colors.text)
-        else:
-            rest = QRect(first)
-            if self._strong:
-                used = draw_line(painter, first, self._strong, strong, colors.text)
-                rest.setLeft(min(first.right(), _LEFT + used + _BETWEEN))
-        draw_line(painter, rest, self._rest, ui_font(BODY), colors.text2)
+    def lines(self) -> list[tuple[QRect, str, QFont, QColor]]:
+        """Where what is written stands: side by side, or one below the other."""
+        colors, room = theme(), self.rect().adjusted(_LEFT, 0, -8, 0)
+        strong, plain = ui_font(BODY, 600), ui_font(BODY)
+        end = text_width(strong, self._strong) + 8 if self._strong else 0
+        first, second = QRect(room), room.adjusted(end, 0, 0, 0)
+        if end + text_width(plain, self._rest) > room.width():
+            strong, plain = ui_font(LABEL, 600), ui_font(LABEL)
+            half = room.height() // 2
+            first, second = room.adjusted(0, 2, 0, -half), room.adjusted(0, half, 0, -2)
+        return [
+            (first, self._strong, strong, colors.text),
+            (second, self._rest, plain, colors.text2),
+        ]
