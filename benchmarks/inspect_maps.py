@@ -31,7 +31,7 @@ from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.node import Edge, Node
 from cnnstudio.project.project import MAIN, Project
 from cnnstudio.ui.theme import theme_manager
-from cnnstudio.ui.viewer.tile_grid import TileGrid
+from cnnstudio.ui.viewer.grid.tile_grid import TileGrid
 
 AREA = "inspect"
 MAPS, MANY, SIDE, ROOM = 64, 2048, 14, 480

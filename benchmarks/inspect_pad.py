@@ -23,7 +23,7 @@ from cnnstudio.paths import sample_project
 from cnnstudio.ui.studio import Studio
 from cnnstudio.ui.theme import theme_manager
 from cnnstudio.ui.viewer.sample.pad import Pad
-from cnnstudio.ui.viewer.sample_panel import SamplePanel
+from cnnstudio.ui.viewer.sample.sample_panel import SamplePanel
 
 AREA = "inspect"
 STROKES, MOVES, ROUNDS = 50, 12, 2
@@ -44,9 +44,7 @@ def measure_pad(
         for name in networks:
             drawing = _Drawing(studio, name)
             drawing.stroke(0)  # warm-up
-            late = [
-                [drawing.stroke(n) for n in range(strokes)] for _ in range(rounds)
-            ]
+            late = [[drawing.stroke(n) for n in range(strokes)] for _ in range(rounds)]
             values = tuple(percentile(some, 0.9) for some in late)
             middle = percentile([ms for some in late for ms in some], 0.5)
             figures.append(

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import PySide6
-from PySide6.QtCore import QByteArray, QObject, Qt, QTimer
+from PySide6.QtCore import QByteArray, QObject, QSize, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from cnnstudio.bridge.launch import engine_environment
@@ -36,6 +36,9 @@ if TYPE_CHECKING:
 SIGNAL_POLL_MS = 250
 FILLED_AT_LATEST_MS, ENGINE_AFTER_MS, WARM_UP_AFTER_MS = 1_000, 50, 2_500
 SIZE = (1600, 1000)
+FRAME, SMALLER = 40, 0.9
+"""Pixels of height that a title bar may take; how much of a small screen is taken by a
+window that is no longer maximized."""
 PICTURE_WAIT_S, PICTURE_REST_S = 60.0, 0.5
 
 
@@ -88,6 +91,11 @@ def _run(asked: WindowOptions) -> int:
     window.resize(*(asked.size or SIZE))
     if asked.screenshot:
         return _picture(window, asked)
+    room = window.screen().availableSize()
+    if not asked.size and not fits(room):
+        # Else the buttons at the right would be out of sight at the first start.
+        window.resize(QSize(*SIZE).boundedTo(room * SMALLER))
+        window.setWindowState(Qt.WindowState.WindowMaximized)
     geometry = settings.value("geometry")
     if isinstance(geometry, QByteArray) and not asked.size:
         window.restoreGeometry(geometry)
@@ -98,6 +106,12 @@ def _run(asked: WindowOptions) -> int:
     start.end()
     speech.end()
     return int(status)
+
+
+def fits(room: QSize) -> bool:
+    """Whether a window of the usual size has room on a screen, with its frame."""
+    width, height = SIZE
+    return room.width() >= width and room.height() >= height + FRAME
 
 
 class Start(QObject):
@@ -228,7 +242,8 @@ def _picture(window: MainWindow, asked: WindowOptions) -> int:
     if opened and asked.run:
         opened = studio.run.open_finished(asked.run)
     if opened and asked.view:
-        opened, mode = studio.run.inside.open_fragment(asked.view), "inspect"
+        problem, mode = studio.run.inside.open_fragment(asked.view), "inspect"
+        opened = not problem
     if not opened:
         return 2
     ready = True

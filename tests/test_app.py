@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtGui import QColor, QImage, QPen
 from PySide6.QtWidgets import QApplication, QGraphicsRectItem
 
-from cnnstudio.app import unusable_qt
+from cnnstudio.app import fits, unusable_qt
 from cnnstudio.paths import sample_project
 
 WINDOW = """
@@ -28,7 +29,7 @@ wait_for_engine = sys.argv[2] == "engine"
 
 def look():
     (window,) = [w for w in app.topLevelWidgets() if isinstance(w, MainWindow)]
-    if wait_for_engine and not window.bar.device.full_text():
+    if wait_for_engine and not (window.is_filled and window.bar.device.full_text()):
         return
     timer.stop()
     print(window.width(), window.height(), flush=True)
@@ -88,10 +89,22 @@ def test_qt_loses_no_references(qapp: QApplication) -> None:
     assert after[1] == pytest.approx(before[1], abs=200)
 
 
-def run(*arguments: str, home: Path) -> subprocess.CompletedProcess[str]:
+def on_screen(width: int, height: int, folder: Path) -> str:
+    """Return a platform without display whose screen has so many pixels."""
+    screen = {"name": "one", "x": 0, "y": 0, "width": width, "height": height}
+    dots = {"logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
+    described = folder / f"screen_{width}.json"
+    described.write_text(json.dumps({"screens": [{**screen, **dots}]}), "utf-8")
+    return f"offscreen:configfile={described}"
+
+
+def run(
+    *arguments: str, home: Path, platform: str = "offscreen"
+) -> subprocess.CompletedProcess[str]:
+    own = {"CNNSTUDIO_HOME": str(home), "QT_QPA_PLATFORM": platform}
     return subprocess.run(
         [sys.executable, *arguments],
-        env={**os.environ, "CNNSTUDIO_HOME": str(home)},
+        env={**os.environ, **own},
         capture_output=True, text=True, timeout=120.0, check=False,
     )  # fmt: skip
 
@@ -125,12 +138,24 @@ def test_a_running_window_has_no_torch_and_comes_back_where_it_was(
     tmp_path: Path,
 ) -> None:
     project = str(sample_project("digits_simple"))
-    first = run("-c", WINDOW, project, "engine", home=tmp_path)
+    large = on_screen(1920, 1200, tmp_path)
+    first = run("-c", WINDOW, project, "engine", home=tmp_path, platform=large)
     assert first.returncode == 0, first.stderr
     size, loaded, status = first.stdout.splitlines()
     assert size == "1600 1000"
     assert loaded == "['pyqtgraph']"  # its plots are there; torch is the engine's
     assert status == "0"
     assert "Traceback" not in first.stderr
-    second = run("-c", WINDOW, project, "soon", home=tmp_path)
+    second = run("-c", WINDOW, project, "soon", home=tmp_path, platform=large)
     assert second.stdout.splitlines()[0] == "960 640", second.stderr
+
+
+def test_on_a_small_screen_the_window_is_as_large_as_the_screen(tmp_path: Path) -> None:
+    assert fits(QSize(1920, 1080))
+    assert not fits(QSize(1600, 1000))  # there would be no room for its title
+    small = on_screen(1366, 768, tmp_path)
+    project = str(sample_project("digits_simple"))
+    first = run("-c", WINDOW, project, "soon", home=tmp_path, platform=small)
+    width, height = map(int, first.stdout.splitlines()[0].split())
+    assert 1340 <= width <= 1366, first.stderr
+    assert 740 <= height <= 768

@@ -21,8 +21,8 @@ from cnnstudio.paths import sample_project
 from cnnstudio.project.commands import EditSettings
 from cnnstudio.ui.engine_client import EngineClient
 from cnnstudio.ui.training.run import RunState
-from cnnstudio.ui.viewer.attribution_methods import BY_KEY
-from cnnstudio.ui.viewer.confusion import Choice, Confusion
+from cnnstudio.ui.viewer.model.attribution_methods import BY_KEY
+from cnnstudio.ui.viewer.model.confusion import Choice, Confusion
 from tests.helpers.desk import Desk
 from tests.helpers.qt import click
 

@@ -33,7 +33,9 @@ def predict(asked: Namespace) -> int:
     if not folder.is_dir():
         return _fail(f"there is no folder {folder}")
     try:
-        run = open_run(run_folder(asked.run), asked.weights, asked.device)
+        run = open_run(
+            run_folder(asked.run), asked.weights, asked.device, needs_data=False
+        )
         batch = asked.batch_size or BATCH
         found = predict_folder(run.project, run.network, run.dataset, folder, batch)
         good, bad = _divided(found)

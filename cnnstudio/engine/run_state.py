@@ -32,6 +32,7 @@ from cnnstudio.engine.data.manifest import (
     difference,
     write_manifest,
 )
+from cnnstudio.engine.data.measured import has_measured, write_measured
 from cnnstudio.engine.device import describe
 from cnnstudio.engine.environment import differences, environment, versions
 from cnnstudio.engine.errors import TrainingError
@@ -205,6 +206,8 @@ class RunState:
             self.folder.truncate(0, 0)
             write_manifest(self.folder.path, dataset.names, dataset.digests)
         if self.folder.writes:
+            if fresh or not has_measured(self.folder.path):
+                write_measured(self.folder.path, dataset.pipeline)
             self._remove_unlisted()
         wanted = self.learner.config.tensorboard and self.folder.writes
         self._board, said = board_for(self.folder.path, self.position.step, wanted)

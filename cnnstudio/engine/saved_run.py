@@ -70,14 +70,18 @@ def open_weights(
     return SavedWeights(record, project, network, chosen.epoch)
 
 
-def open_run(folder: Path, which: Which, device: str, epoch: int = 0) -> SavedRun:
+def open_run(
+    folder: Path, which: Which, device: str, epoch: int = 0, needs_data: bool = True
+) -> SavedRun:
     """Open a run with its best, its last, or the weights after an epoch.
 
-    Raises `RunError`, `ProjectError` or `EngineError`.
+    Raises `RunError`, `ProjectError` or `EngineError`. Unless it `needs_data`, those
+    that cannot be read are told when a sample is asked for: images of one's own are
+    prepared by what the run measured.
     """
     record = read_run(folder)
     request = OpenRun(record.id, str(folder), which, epoch=epoch)
-    shown = trained(request, device).subject
+    shown = trained(request, device, needs_data).subject
     project = loads(record.project, record.name).project
     return SavedRun(
         record, project, shown.network, shown.dataset, shown.epoch, shown

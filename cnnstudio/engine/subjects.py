@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from cnnstudio.bridge.look_messages import OpenRun, WeightsShown
@@ -15,6 +16,7 @@ from cnnstudio.engine.built import (
 from cnnstudio.engine.checkpoint import load_weights, read_checkpoint
 from cnnstudio.engine.data.absent import absent_dataset
 from cnnstudio.engine.data.dataset import Dataset
+from cnnstudio.engine.data.measured import read_measured
 from cnnstudio.engine.errors import DataError, EngineError
 from cnnstudio.engine.inspect.epochs import kept_at
 from cnnstudio.engine.inspect.subject import Subject
@@ -63,7 +65,7 @@ def trained(request: OpenRun, wanted: str, needs_data: bool = True) -> Shown:
     checkpoint = read_checkpoint(path, chosen.hash)
     project = loads(record.project).project
     network = network_of(project, device_for(project, wanted))
-    dataset = _dataset_for(network, project.dataset, needs_data)
+    dataset = _dataset_for(network, project.dataset, folder, needs_data)
     load_weights(network, checkpoint.weights, path)
     epoch, config = chosen.epoch, replace(project.training, seed=record.seed)
     step, file = chosen.step, chosen.file
@@ -74,14 +76,17 @@ def trained(request: OpenRun, wanted: str, needs_data: bool = True) -> Shown:
     )
 
 
-def _dataset_for(network: Network, config: DatasetConfig, needed: bool) -> Dataset:
+def _dataset_for(
+    network: Network, config: DatasetConfig, folder: Path, needed: bool
+) -> Dataset:
     shape, device = tuple(network.input_shape), network.device
     try:
         return dataset_of(config, shape, device)
     except DataError as error:
         if needed:
             raise
-        return absent_dataset(config, shape, device, error.message)
+        measured = partial(read_measured, folder)
+        return absent_dataset(config, shape, device, error.message, measured)
 
 
 def _checkpoint(record: RunRecord, request: OpenRun) -> CheckpointRecord:

@@ -40,7 +40,7 @@ from cnnstudio.ui.widgets.labels import Tone
 if TYPE_CHECKING:
     from cnnstudio.ui.data.controller import DataController
     from cnnstudio.ui.training.plot_stack import PlotStack
-    from cnnstudio.ui.viewer.timeline import Timeline
+    from cnnstudio.ui.viewer.timeline.timeline import Timeline
 
 
 FLOW_ROOM = Rooms(173, 236, 260)

@@ -25,7 +25,7 @@ from cnnstudio.ui.layer_search import FAMILIES, family_title, paragraphs
 from cnnstudio.ui.lessons.table import LESSONS
 from cnnstudio.ui.pipeline.words import WORDS
 from cnnstudio.ui.training.setting_words import WORDS as SETTING_WORDS
-from cnnstudio.ui.viewer.attribution_methods import AttributionChoices
+from cnnstudio.ui.viewer.model.attribution_methods import AttributionChoices
 from scripts.translations.message import Message
 
 assert check is not None

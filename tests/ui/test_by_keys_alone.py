@@ -14,7 +14,7 @@ from cnnstudio.app import make_client
 from cnnstudio.project.file_format import load
 from cnnstudio.ui.theme import theme_manager
 from cnnstudio.ui.training.run import RunState
-from cnnstudio.ui.viewer.confusion import Confusion
+from cnnstudio.ui.viewer.model.confusion import Confusion
 from tests.helpers.desk import Desk
 
 Key, NO_KEYS = Qt.Key, Qt.KeyboardModifier.NoModifier

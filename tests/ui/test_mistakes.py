@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from cnnstudio.bridge.look_messages import Evaluate, Evaluated, OpenRun, WeightsShown
-from cnnstudio.ui.viewer.confusion_page import ConfusionPage
+from cnnstudio.ui.viewer.all.confusion_page import ConfusionPage
 from tests.helpers.desk import Desk
 from tests.helpers.fakes import FakeEngineClient
 from tests.helpers.run_messages import finished, play, record

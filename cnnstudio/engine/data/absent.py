@@ -14,6 +14,8 @@ from cnnstudio.project.facts import DataFacts
 from cnnstudio.project.settings import DatasetConfig, facts_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from cnnstudio.project.facts import Task
     from cnnstudio.project.split_sizes import Part
 
@@ -30,13 +32,18 @@ class _NoParts(dict["Part", torch.Tensor]):
 
 
 def absent_dataset(
-    config: DatasetConfig, shape: tuple[int, ...], device: torch.device, reason: str
+    config: DatasetConfig,
+    shape: tuple[int, ...],
+    device: torch.device,
+    reason: str,
+    measured: Callable[[], Mapping[str, torch.Tensor]] = dict,
 ) -> Dataset:
     """Return data without samples for an Input of `shape`; raises `DataError`.
 
-    Kind of target and classes are those that the project knows. Whoever asks for a
-    part, or for numbers that are measured on the samples, is told the `reason` and
-    what to do, by a `DataError`.
+    Kind of target and classes are those that the project knows; numbers that were
+    `measured` on the samples are those that a run has kept. Whoever asks for a part,
+    or for numbers that were not kept, is told the `reason` and what to do, by a
+    `DataError`.
     """
     text = translate(
         "Engine",
@@ -47,7 +54,7 @@ def absent_dataset(
     facts = facts_of(config) or DataFacts(shape=shape)
     nothing = torch.zeros(0, dtype=torch.uint8)
     pipeline = Pipeline(config, shape)
-    pipeline.fit_without_samples(why)
+    pipeline.fit_without_samples(why, measured)
     pipeline.to(device)
     return Dataset(
         nothing,

@@ -7,7 +7,7 @@ draws what training samples get before that.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -50,9 +50,9 @@ class Pipeline:
         self._pictures: list[tuple[Step, Picture]] = [
             (step, performer_of(step)) for step in at(config.pipeline, "pictures")
         ]
-        self._fittings: list[Fitting] = [
-            performer_of(step) for step in at(config.pipeline, "numbers")
-        ]
+        numbers = at(config.pipeline, "numbers")
+        self._fittings: list[Fitting] = [performer_of(step) for step in numbers]
+        self._marks = [f"{n}.{step.kind}." for n, step in enumerate(numbers)]
         self._changes: list[Change] = []
         self.augmentation = Augmentation(at(config.pipeline, "training"))
         for step in performed(config.pipeline):
@@ -97,19 +97,35 @@ class Pipeline:
             training = Training(_Blocks(self, samples, indices), self.shape)
             self._changes = [*self._changes, fitting.fit(training)]
 
-    def fit_without_samples(self, why: str) -> None:
-        """Take the steps that measure nothing; the others raise `why` when used."""
+    def fit_without_samples(
+        self, why: str, stored: Callable[[], Mapping[str, torch.Tensor]] = dict
+    ) -> None:
+        """Give steps that measure what a run `measured`, as it is stored.
 
-        def refuse() -> Iterator[torch.Tensor]:
-            raise DataError(why)
+        A step whose numbers are not there raises `why` when it is used; `stored` may
+        raise `DataError`, which is then told besides.
+        """
+        needed = any(fitting.measures for fitting in self._fittings)
+        try:
+            known = stored() if needed else {}
+        except DataError as error:
+            known, why = {}, f"{why} {error.message}"
+        self._changes = [
+            self._without_samples(fitting, mark, known, why)
+            for fitting, mark in zip(self._fittings, self._marks, strict=True)
+        ]
 
-        self._changes = []
-        for fitting in self._fittings:
-            try:
-                change = fitting.fit(Training(refuse, self.shape))
-            except DataError:
-                change = _Unmeasured(why)
-            self._changes.append(change)
+    def _without_samples(
+        self, fitting: Fitting, mark: str, known: Mapping[str, torch.Tensor], why: str
+    ) -> Change:
+        own = (name for name in known if name.startswith(mark))
+        state = {name.removeprefix(mark): known[name] for name in own}
+        try:
+            if fitting.measures:
+                return fitting.restored(state, self.shape)
+            return fitting.fit(Training(lambda: iter(()), self.shape))
+        except (DataError, ValueError):
+            return _Unmeasured(why)
 
     def to(self, device: torch.device) -> None:
         """Take what was measured to a device."""
@@ -127,6 +143,16 @@ class Pipeline:
     def state(self) -> list[dict[str, torch.Tensor]]:
         """Return the numbers that each step was fitted to, for a prediction later."""
         return [change.state() for change in self._changes]
+
+    def measured(self) -> dict[str, torch.Tensor]:
+        """Return the numbers of the steps that measure, by place, kind and name."""
+        found = zip(self._fittings, self._marks, self._changes, strict=True)
+        return {
+            mark + name: value
+            for fitting, mark, change in found
+            if fitting.measures
+            for name, value in change.state().items()
+        }
 
     def normalize(self, pixels: torch.Tensor) -> torch.Tensor:
         """Make the network's numbers of pixels (B, …) from 0 to 1; works in place."""

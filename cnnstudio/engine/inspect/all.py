@@ -7,6 +7,7 @@ from cnnstudio.engine.inspect import (  # noqa: F401 (imported to be registered)
     attention,
     attribution_objects,
     attribution_studies,
+    backward,
     curve,
     embedding,
     evaluation,

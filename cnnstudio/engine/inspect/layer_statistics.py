@@ -177,11 +177,8 @@ def loss_of(looked: Looked) -> Loss:
     return make_loss(config, data.task, data.facts, data.device)
 
 
-def why_no_gradients(looked: Looked, node: str) -> str:
-    """Say why there are no gradients of the loss by a node's weights; "" if there are.
-
-    A sentence for people.
-    """
+def why_no_loss(looked: Looked) -> str:
+    """Say why the network has no loss to go back from; "" if it has. For people."""
     network = looked.network
     if adversarial_pair(network.graph) is not None:
         return translate(
@@ -193,6 +190,17 @@ def why_no_gradients(looked: Looked, node: str) -> str:
         return translate("Engine", "Without an Output there is no loss.")
     if looked.dataset.task == "none":
         return translate("Engine", "These data have no targets, so there is no loss.")
+    return ""
+
+
+def why_no_gradients(looked: Looked, node: str) -> str:
+    """Say why there are no gradients of the loss by a node's weights; "" if there are.
+
+    A sentence for people.
+    """
+    if why_not := why_no_loss(looked):
+        return why_not
+    network = looked.network
     weights = list(network.node_module(node).parameters())
     if weights and not any(weight.requires_grad for weight in weights):
         return translate("Engine", "This layer is frozen: its weights are not trained.")

@@ -21,8 +21,15 @@ INSPECT_ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "pin_view", "Inspect", "Pin to compare", "run.inside.pin", "", "flag", 1,
         canvas_key="K", in_views=True,
-        help="Keeps these maps; the tab Compare shows them beside what comes next.",
-        why_not="run.inspect.pins.why_no_pin", words=("compare", "difference", "a/b"),
+        help="Keeps the view beside what comes next; the tab Compare has its maps.",
+        why_not="run.inspect.pins.why_no_pin",
+        words=("compare", "difference", "a/b", "side by side"),
+    ),
+    ActionSpec(
+        "show_pinned", "Inspect", "Look at the pinned view", "run.inside.show_pinned",
+        "", "", 1, canvas_key="Shift+K", in_views=True,
+        help="Looks again at what was pinned: its layer, map, image, epoch and run.",
+        why_not="run.inspect.pins.why_no_unpin", words=("compare", "back to"),
     ),
     ActionSpec(
         "unpin_view", "Inspect", "Unpin", "run.inspect.pins.drop", "", "", 1,
@@ -153,6 +160,11 @@ INSPECT_ACTIONS: tuple[ActionSpec, ...] = (
         "", "", 2,
         help="Copies a link that opens the project with what is looked at now.",
         why_not="run.inside.gazes.why_no_link", words=("share", "address", "url"),
+    ),
+    ActionSpec(
+        "open_link", "Inspect", "Open link…", "links.ask", "", "", 2,
+        help="Asks for the link to a view, of this or another project, and shows it.",
+        words=("address", "url", "paste link", "go to"),
     ),
     ActionSpec(
         "play_epochs", "Inspect", "Play the epochs", "run.inside.timeline.play", "",

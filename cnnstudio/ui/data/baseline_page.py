@@ -18,8 +18,8 @@ from cnnstudio.ui.data.controller import DataController
 from cnnstudio.ui.data.picture_rows import Cell, PictureRows
 from cnnstudio.ui.data.samples import tiles_of
 from cnnstudio.ui.help.topics import set_topic
-from cnnstudio.ui.viewer.pictures import GREY, WEIGHTS, indexed_image, rgb_image
-from cnnstudio.ui.viewer.tiling import to_bytes
+from cnnstudio.ui.viewer.parts.pictures import GREY, WEIGHTS, indexed_image, rgb_image
+from cnnstudio.ui.viewer.parts.tiling import to_bytes
 from cnnstudio.ui.widgets.buttons import Button, set_reason
 from cnnstudio.ui.widgets.labels import SectionLabel, TextLabel
 from cnnstudio.ui.widgets.number_field import NumberField

@@ -15,7 +15,7 @@ from cnnstudio.ui.data.parts import PARTS, part_name
 from cnnstudio.ui.data.samples import tiles_of
 from cnnstudio.ui.data.suspects import MOST, Suspects
 from cnnstudio.ui.theme import theme
-from cnnstudio.ui.viewer.pictures import GREY, indexed_image, rgb_image
+from cnnstudio.ui.viewer.parts.pictures import GREY, indexed_image, rgb_image
 from cnnstudio.ui.widgets.buttons import Button, set_reason
 from cnnstudio.ui.widgets.labels import ElidedLabel, TextLabel
 from cnnstudio.ui.widgets.painting import rounded

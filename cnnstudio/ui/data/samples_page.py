@@ -13,8 +13,8 @@ from cnnstudio.ui.data.controller import DataController
 from cnnstudio.ui.data.parts import PARTS, part_name
 from cnnstudio.ui.data.parts_legend import PartsLegend
 from cnnstudio.ui.data.samples import PAGE, Samples, tiles_of
-from cnnstudio.ui.viewer.pictures import GREY
-from cnnstudio.ui.viewer.tile_grid import TileGrid
+from cnnstudio.ui.viewer.grid.tile_grid import TileGrid
+from cnnstudio.ui.viewer.parts.pictures import GREY
 from cnnstudio.ui.widgets.buttons import Button, IconButton, set_reason
 from cnnstudio.ui.widgets.labels import ElidedLabel, TextLabel
 from cnnstudio.ui.widgets.row_table import Column, Row, RowTable

@@ -17,7 +17,7 @@ from cnnstudio.ui.pipeline.drawing import image_of, paint_bars, paint_picture
 from cnnstudio.ui.pipeline.model import LOAD, NETWORK, PipelineModel
 from cnnstudio.ui.pipeline.words import title_of
 from cnnstudio.ui.theme import theme
-from cnnstudio.ui.viewer.color_bar import number_text
+from cnnstudio.ui.viewer.parts.color_bar import number_text
 from cnnstudio.ui.widgets.painting import draw_line, focus_ring, rounded, text_width
 
 CARD = QSize(146, 130)

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from cnnstudio.bridge.message import Bytes, Counts
 from cnnstudio.ui.fonts import HINT, mono_font
 from cnnstudio.ui.theme import theme
-from cnnstudio.ui.viewer.color_bar import number_text
-from cnnstudio.ui.viewer.pictures import GREY, indexed_image, rgb_image
+from cnnstudio.ui.viewer.parts.color_bar import number_text
+from cnnstudio.ui.viewer.parts.pictures import GREY, indexed_image, rgb_image
 from cnnstudio.ui.widgets.painting import draw_line
 
 NO_COUNTS = np.zeros(0, np.int64)

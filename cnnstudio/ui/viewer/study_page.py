@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from cnnstudio.graph.text import translate
-from cnnstudio.ui.viewer.inspect_model import Looking
+from cnnstudio.ui.viewer.model.inspect_model import Looking
 from cnnstudio.ui.viewer.views import InspectorPage
 from cnnstudio.ui.widgets.tiles import EmptyState
 

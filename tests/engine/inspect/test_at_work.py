@@ -12,8 +12,8 @@ from torch.nn import functional
 from cnnstudio.bridge.lab_messages import LayerAtWork, LayerWorks
 from cnnstudio.engine.errors import EngineError
 from cnnstudio.engine.inspect.subject import Subject
+from cnnstudio.ui.viewer.lab.lab_page import given_of
 from cnnstudio.ui.viewer.lab.work import Work
-from cnnstudio.ui.viewer.lab_page import given_of
 from tests.helpers.graphs import Spec, chain
 from tests.helpers.looked_into import subject_named
 from tests.helpers.references import heard, reference, validation

@@ -16,10 +16,10 @@ from cnnstudio.project.commands import EditField
 from cnnstudio.project.project import Project
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.theme import theme_manager
-from cnnstudio.ui.viewer.color_bar import number_text
 from cnnstudio.ui.viewer.inspect_controller import EDIT_PAUSE
 from cnnstudio.ui.viewer.inspect_view import InspectView
-from cnnstudio.ui.viewer.maps_page import MapsPage
+from cnnstudio.ui.viewer.maps.maps_page import MapsPage
+from cnnstudio.ui.viewer.parts.color_bar import number_text
 from cnnstudio.ui.widgets.labels import TextLabel
 from tests.helpers.blocks import chain, instance, residual
 from tests.helpers.viewing import (
@@ -239,8 +239,8 @@ def test_every_tile_can_be_reached_at_every_size(
 
 def test_tools_of_a_view_that_was_seen_leave_no_room(opened: Open) -> None:
     made, view = opened
-    pin = cast("MapsPage", view.page_of("maps")).bar.pin
-    before = pin.width(), view.tabs.strip.width()
+    tools = cast("MapsPage", view.page_of("maps")).range.choice
+    before = tools.width(), view.tabs.strip.width()
     made.controller.views.show("image", "attributions")
     wide = view.page_of("attributions").tools
     assert wide is not None
@@ -248,7 +248,7 @@ def test_tools_of_a_view_that_was_seen_leave_no_room(opened: Open) -> None:
     wide.setMinimumWidth(500)
     made.controller.views.show("layer", "maps")
     QTest.qWait(0)
-    assert (pin.width(), view.tabs.strip.width()) == before
+    assert (tools.width(), view.tabs.strip.width()) == before
 
 
 def test_both_themes_paint(opened: Open) -> None:

@@ -10,14 +10,14 @@ from pytestqt.qtbot import QtBot
 
 from cnnstudio.bridge.attribution_messages import Attribution
 from cnnstudio.ui.theme import theme
-from cnnstudio.ui.viewer.attribution_drawing import Drawing, drawn
-from cnnstudio.ui.viewer.epoch_track import EpochTrack
-from cnnstudio.ui.viewer.filter_view import FilterView
-from cnnstudio.ui.viewer.finite import finite_part, odd_marks
-from cnnstudio.ui.viewer.heat_overlay import OverlayView
+from cnnstudio.ui.viewer.attribution.drawing import Drawing, drawn
 from cnnstudio.ui.viewer.maps.compare_side import CompareSide
-from cnnstudio.ui.viewer.pictures import MAPS, WEIGHTS
-from cnnstudio.ui.viewer.vector_view import VectorView
+from cnnstudio.ui.viewer.maps.vector_view import VectorView
+from cnnstudio.ui.viewer.parts.finite import finite_part, odd_marks
+from cnnstudio.ui.viewer.parts.heat_overlay import OverlayView
+from cnnstudio.ui.viewer.parts.pictures import MAPS, WEIGHTS
+from cnnstudio.ui.viewer.timeline.epoch_track import EpochTrack
+from cnnstudio.ui.viewer.weights.filter_view import FilterView
 from tests.helpers.viewing import Floats
 
 COUNTED = "Hatched: 1 NaN and 1 infinite, of {0} values."

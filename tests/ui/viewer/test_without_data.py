@@ -15,9 +15,9 @@ from cnnstudio.project.file_format import loads
 from cnnstudio.project.settings import DatasetConfig
 from cnnstudio.project.sources.synthetic import Blobs, ManyLabels, Shapes
 from cnnstudio.ui.viewer.all_views import VIEWS
-from cnnstudio.ui.viewer.data_task import task_of_project, why_no_classes
 from cnnstudio.ui.viewer.inspect_view import InspectView
-from cnnstudio.ui.viewer.untrained import why_untrained
+from cnnstudio.ui.viewer.model.data_task import task_of_project, why_no_classes
+from cnnstudio.ui.viewer.model.untrained import why_untrained
 from tests.helpers.viewing import CONV, Studio, project_of, shown, studio
 
 GONE = "The data of this run cannot be read: There is no folder at /x/pets."
@@ -107,6 +107,7 @@ def test_an_untrained_network_says_what_keeps_it_from_being_trained() -> None:
     built.document.validate()
     said = why_untrained(built.document, True)
     assert said.startswith("The network is no longer that of the run. 1 error")
+
 
 def test_how_many_images_are_judged_is_said(made: tuple[Studio, InspectView]) -> None:
     built, view = made

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import torch
@@ -84,9 +85,57 @@ class Turned(Change):
         return {"mean": self.mean, "matrix": self.matrix}
 
 
+class ShiftFitting(Fitting):
+    """Base of what finds a mean and a divisor."""
+
+    def restored(
+        self, state: Mapping[str, torch.Tensor], shape: tuple[int, ...]
+    ) -> Change:
+        """Return the change with a stored mean and divisor."""
+        _check_names(state, "mean", "divisor")
+        for name, value in state.items():
+            own = (1,) * (len(shape) - value.ndim) + tuple(value.shape)
+            fits = zip(own, shape, strict=False)
+            is_alike = len(own) == len(shape) and all(a in (1, b) for a, b in fits)
+            _check(is_alike, name, value)
+        _check(bool((state["divisor"] != 0).all()), "divisor", state["divisor"])
+        return Shifted(state["mean"], state["divisor"])
+
+
+class TurnFitting(Fitting):
+    """Base of what finds a mean and a matrix."""
+
+    def restored(
+        self, state: Mapping[str, torch.Tensor], shape: tuple[int, ...]
+    ) -> Change:
+        """Return the change with a stored mean and matrix."""
+        _check_names(state, "mean", "matrix")
+        mean, matrix = state["mean"], state["matrix"]
+        values = torch.Size(shape).numel()
+        _check(mean.shape == (values,), "mean", mean)
+        _check(matrix.shape == (values, values), "matrix", matrix)
+        return Turned(mean, matrix)
+
+
+def _check_names(state: Mapping[str, torch.Tensor], *names: str) -> None:
+    """Raise `ValueError` unless these numbers are there, finite and float32."""
+    if set(state) != set(names):
+        raise ValueError(f"expected {', '.join(names)}, got {', '.join(state)}")
+    for name, value in state.items():
+        is_number = value.dtype == torch.float32 and bool(value.isfinite().all())
+        _check(is_number, name, value)
+
+
+def _check(holds: bool, name: str, value: torch.Tensor) -> None:
+    if not holds:
+        raise ValueError(f"{name}: {tuple(value.shape)}, {value.dtype} does not fit")
+
+
 @performs(Scale)
-class ScaleFitting(Fitting):
+class ScaleFitting(ShiftFitting):
     """Needs no measuring."""
+
+    measures = False
 
     def __init__(self, step: Scale) -> None:
         low, high = step.bounds
@@ -99,7 +148,7 @@ class ScaleFitting(Fitting):
 
 
 @performs(ZeroCenter)
-class ZeroCenterFitting(Fitting):
+class ZeroCenterFitting(ShiftFitting):
     """Measures the means."""
 
     def __init__(self, step: ZeroCenter) -> None:
@@ -112,7 +161,7 @@ class ZeroCenterFitting(Fitting):
 
 
 @performs(Standardize)
-class StandardizeFitting(Fitting):
+class StandardizeFitting(ShiftFitting):
     """Measures one mean and one deviation."""
 
     def __init__(self, step: Standardize) -> None:
@@ -124,15 +173,16 @@ class StandardizeFitting(Fitting):
 
 
 @performs(Normalize)
-class NormalizeFitting(Fitting):
+class NormalizeFitting(ShiftFitting):
     """Measures a mean and a deviation per channel, or takes those entered."""
 
     def __init__(self, step: Normalize) -> None:
         self.step = step
+        self.measures = step.statistics == "measured"
 
     def fit(self, training: Training) -> Change:
         """Return the change to mean 0 and deviation 1 of each channel."""
-        if self.step.statistics == "measured":
+        if self.measures:
             return _normalizing(*moments(training, "channel"))
         return Shifted(
             self._entered(self.step.mean, training.shape),
@@ -164,7 +214,7 @@ def _normalizing(mean: torch.Tensor, variance: torch.Tensor) -> Shifted:
 
 
 @performs(Decorrelate)
-class DecorrelateFitting(Fitting):
+class DecorrelateFitting(TurnFitting):
     """Finds the principal components."""
 
     def __init__(self, step: Decorrelate) -> None:
@@ -178,7 +228,7 @@ class DecorrelateFitting(Fitting):
 
 
 @performs(Whiten)
-class WhitenFitting(Fitting):
+class WhitenFitting(TurnFitting):
     """Finds the principal components, and what makes their variances 1."""
 
     def __init__(self, step: Whiten) -> None:

@@ -7,7 +7,7 @@ in whatever batch it comes.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
@@ -80,11 +80,25 @@ class Training:
 
 
 class Fitting(ABC):
-    """Measures training samples; the same change then serves all parts."""
+    """Measures training samples; the same change then serves all parts.
+
+    `measures` is False for one that needs no sample.
+    """
+
+    measures: bool = True
 
     @abstractmethod
     def fit(self, training: Training) -> Change:
         """Return the change; raises `DataError` where it cannot be done."""
+
+    @abstractmethod
+    def restored(
+        self, state: Mapping[str, torch.Tensor], shape: tuple[int, ...]
+    ) -> Change:
+        """Return the change whose `state` this was, for inputs of `shape`.
+
+        Raises `ValueError` if these numbers cannot be those of such a change.
+        """
 
 
 class Move(ABC):

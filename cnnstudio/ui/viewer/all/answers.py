@@ -19,8 +19,8 @@ from cnnstudio.ui.viewer.all.calibration import (
     mean_loss,
     surest,
 )
-from cnnstudio.ui.viewer.confusion import ANY, Confusion
-from cnnstudio.ui.viewer.labels import LabelTable, sigmoid
+from cnnstudio.ui.viewer.model.confusion import ANY, Confusion
+from cnnstudio.ui.viewer.model.labels import LabelTable, sigmoid
 
 Cases = tuple[Floats, NDArray[np.bool_]]
 """How sure (M,) the network is of each answer, and whether it holds."""

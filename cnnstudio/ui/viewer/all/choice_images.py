@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cnnstudio.ui.viewer.all.page import AnyTable
 from cnnstudio.ui.viewer.all.picture_grid import PictureGrid, Words
-from cnnstudio.ui.viewer.confusion import Choice
-from cnnstudio.ui.viewer.mistakes import Mistakes
+from cnnstudio.ui.viewer.model.confusion import Choice
+from cnnstudio.ui.viewer.model.mistakes import Mistakes
 from cnnstudio.ui.widgets.buttons import Button
 from cnnstudio.ui.widgets.labels import TextLabel
 
@@ -62,7 +62,7 @@ class ChoiceImages(QWidget):
         self.images.set_current(index)
 
     def _words(self, image: int) -> Words:
-        return Words(tip=self._table.told(image) if self._table is not None else "")
+        return Words(tip=self._mistakes.told(image))
 
     def _fetch(self) -> None:
         if self._table is not None:

@@ -19,10 +19,10 @@ from cnnstudio.ui.viewer.all.class_scores import (
     label_scores,
 )
 from cnnstudio.ui.viewer.all.page import AllPage, AnyTable
-from cnnstudio.ui.viewer.all.words import part_word
-from cnnstudio.ui.viewer.confusion import ANY
 from cnnstudio.ui.viewer.inspect_controller import InspectController
-from cnnstudio.ui.viewer.labels import LabelTable
+from cnnstudio.ui.viewer.model.confusion import ANY
+from cnnstudio.ui.viewer.model.labels import LabelTable
+from cnnstudio.ui.viewer.parts.words import part_word
 from cnnstudio.ui.viewer.views import inspector_view
 from cnnstudio.ui.widgets.labels import TextLabel
 from cnnstudio.ui.widgets.row_table import Column, Row, RowTable

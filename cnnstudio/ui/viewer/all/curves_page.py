@@ -21,8 +21,8 @@ from cnnstudio.ui.viewer.all.chart import UnitChart
 from cnnstudio.ui.viewer.all.page import AllPage, AnyTable
 from cnnstudio.ui.viewer.all.ranking import Ranking, mean_of, ranking
 from cnnstudio.ui.viewer.inspect_controller import InspectController
-from cnnstudio.ui.viewer.judged import chances_of
-from cnnstudio.ui.viewer.labels import LabelTable
+from cnnstudio.ui.viewer.model.judged import chances_of
+from cnnstudio.ui.viewer.model.labels import LabelTable
 from cnnstudio.ui.viewer.views import inspector_view
 from cnnstudio.ui.widgets.row_table import Column, Row, RowTable
 from cnnstudio.ui.widgets.segmented import SegmentedControl

@@ -11,9 +11,15 @@ from cnnstudio.ui.export import Paper
 from cnnstudio.ui.fonts import HINT, LABEL, mono_font, ui_font
 from cnnstudio.ui.format import grouped
 from cnnstudio.ui.theme import theme
-from cnnstudio.ui.viewer.confusion import Choice
-from cnnstudio.ui.viewer.confusion_table import cell_colors
-from cnnstudio.ui.viewer.labels import ABSENT, FALSE_ALARM, FOUND, MISSED, LabelTable
+from cnnstudio.ui.viewer.all.confusion_table import cell_colors
+from cnnstudio.ui.viewer.model.confusion import Choice
+from cnnstudio.ui.viewer.model.labels import (
+    ABSENT,
+    FALSE_ALARM,
+    FOUND,
+    MISSED,
+    LabelTable,
+)
 from cnnstudio.ui.widgets.painting import draw_line, focus_ring, rounded
 from cnnstudio.ui.widgets.pointed_area import PointedArea
 

@@ -13,9 +13,15 @@ from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.viewer.all.choice_images import ChoiceImages
 from cnnstudio.ui.viewer.all.label_cells import LabelCells
 from cnnstudio.ui.viewer.all.page import AllPage, AnyTable
-from cnnstudio.ui.viewer.confusion import Choice
 from cnnstudio.ui.viewer.inspect_controller import InspectController
-from cnnstudio.ui.viewer.labels import ABSENT, FALSE_ALARM, FOUND, MISSED, LabelTable
+from cnnstudio.ui.viewer.model.confusion import Choice
+from cnnstudio.ui.viewer.model.labels import (
+    ABSENT,
+    FALSE_ALARM,
+    FOUND,
+    MISSED,
+    LabelTable,
+)
 from cnnstudio.ui.viewer.views import inspector_view
 from cnnstudio.ui.widgets.labels import TextLabel
 

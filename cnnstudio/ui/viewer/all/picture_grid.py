@@ -250,9 +250,7 @@ class PictureGrid(PointedArea):
         if picture is None:
             rounded(painter, box, 3, colors.line, None)
         else:
-            size = picture.size().scaled(
-                box.size(), Qt.AspectRatioMode.KeepAspectRatio
-            )
+            size = picture.size().scaled(box.size(), Qt.AspectRatioMode.KeepAspectRatio)
             inside = QRect(QPoint(), size)
             inside.moveCenter(box.center())
             rounded(painter, box, 0, colors.canvas)

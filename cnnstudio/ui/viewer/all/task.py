@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from cnnstudio.graph.text import marked, translate
 from cnnstudio.project.facts import Task
-from cnnstudio.ui.viewer.data_task import task_of_project, why_no_classes
 from cnnstudio.ui.viewer.inspect_controller import InspectController
+from cnnstudio.ui.viewer.model.data_task import task_of_project, why_no_classes
 
 ELSEWHERE: dict[str, str] = {
     "classes": marked(

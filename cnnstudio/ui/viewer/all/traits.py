@@ -73,5 +73,3 @@ def trait_word(name: str) -> str:
 def trait_tip(name: str) -> str:
     """Say how a trait is measured."""
     return translate("AllImages", TIPS[name])
-
-

@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
 
 from cnnstudio.bridge.excite_messages import Aim, Ascent, AscentOf
 from cnnstudio.ui.help.topics import set_topic
-from cnnstudio.ui.viewer.color_bar import number_text
 from cnnstudio.ui.viewer.excite.patch_wall import FRAME
-from cnnstudio.ui.viewer.sample_view import SampleView
+from cnnstudio.ui.viewer.parts.color_bar import number_text
+from cnnstudio.ui.viewer.sample.sample_view import SampleView
 from cnnstudio.ui.viewer.study_page import of_data
 from cnnstudio.ui.widgets.buttons import Button
 from cnnstudio.ui.widgets.labels import TextLabel

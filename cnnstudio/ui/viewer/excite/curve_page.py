@@ -15,10 +15,10 @@ from cnnstudio.graph.text import marked, translate
 from cnnstudio.ui.export import Exported, Table, paper_of
 from cnnstudio.ui.format import grouped, percent
 from cnnstudio.ui.help.topics import set_topic
-from cnnstudio.ui.viewer.color_bar import number_text
 from cnnstudio.ui.viewer.excite.curve_plot import CurvePlot, figure
 from cnnstudio.ui.viewer.excite.fact_list import Fact, FactList
-from cnnstudio.ui.viewer.map_header import TITLE
+from cnnstudio.ui.viewer.grid.map_header import TITLE
+from cnnstudio.ui.viewer.parts.color_bar import number_text
 from cnnstudio.ui.viewer.study_page import StudyPage
 from cnnstudio.ui.viewer.views import inspector_view
 from cnnstudio.ui.widgets.labels import ElidedLabel, SectionLabel, TextLabel

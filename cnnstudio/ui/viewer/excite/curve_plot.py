@@ -22,7 +22,7 @@ from cnnstudio.ui.fonts import HINT, mono_font, ui_font
 from cnnstudio.ui.format import grouped
 from cnnstudio.ui.theme import theme
 from cnnstudio.ui.training.ticks import linear_range, linear_ticks, numbers
-from cnnstudio.ui.viewer.color_bar import number_text
+from cnnstudio.ui.viewer.parts.color_bar import number_text
 from cnnstudio.ui.widgets.painting import draw_line, rounded, text_width
 
 _LEFT, _RIGHT, _TOP, _BETWEEN, _BOTTOM = 52, 44, 10, 34, 38

@@ -13,11 +13,11 @@ from cnnstudio.graph.text import marked, plural
 from cnnstudio.ui.export import Exported, Table, paper_of
 from cnnstudio.ui.format import TIMES, counted, grouped
 from cnnstudio.ui.help.topics import set_topic
-from cnnstudio.ui.viewer.color_bar import number_text
 from cnnstudio.ui.viewer.excite.ascent_panel import AscentPanel
 from cnnstudio.ui.viewer.excite.patch_pictures import patch_image, patch_of
 from cnnstudio.ui.viewer.excite.patch_rows import PatchRows
 from cnnstudio.ui.viewer.excite.patch_wall import FRAME, PatchWall, WallPatch
+from cnnstudio.ui.viewer.parts.color_bar import number_text
 from cnnstudio.ui.viewer.study_page import (
     StudyPage,
     of_data,

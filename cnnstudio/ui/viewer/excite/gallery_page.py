@@ -12,7 +12,7 @@ from cnnstudio.ui.export import Exported, Table
 from cnnstudio.ui.format import counted
 from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.viewer.excite.gallery_rows import STAGES, GalleryRows
-from cnnstudio.ui.viewer.maps_page import SHARED, RangeChoice
+from cnnstudio.ui.viewer.maps.maps_page import SHARED, RangeChoice
 from cnnstudio.ui.viewer.study_page import StudyPage, of_network
 from cnnstudio.ui.viewer.views import inspector_view
 from cnnstudio.ui.widgets.buttons import Button

@@ -14,10 +14,10 @@ from cnnstudio.ui.fonts import HINT, LABEL, mono_font, ui_font
 from cnnstudio.ui.format import shape as shape_text
 from cnnstudio.ui.icons import family_icon_name, paint_icon
 from cnnstudio.ui.theme import theme
-from cnnstudio.ui.viewer.color_bar import number_text
-from cnnstudio.ui.viewer.excite.row_area import RowArea, path_text
-from cnnstudio.ui.viewer.pictures import GREY, MAPS, hatched, indexed_image
-from cnnstudio.ui.viewer.tiling import shared_range, to_shared
+from cnnstudio.ui.viewer.grid.row_area import RowArea, path_text
+from cnnstudio.ui.viewer.parts.color_bar import number_text
+from cnnstudio.ui.viewer.parts.pictures import GREY, MAPS, hatched, indexed_image
+from cnnstudio.ui.viewer.parts.tiling import shared_range, to_shared
 from cnnstudio.ui.widgets.painting import draw_line
 
 _ROW, _SIDE, _GAP, _STAGE = 56, 48, 4, 60

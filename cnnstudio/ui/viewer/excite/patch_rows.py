@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QWidget
 from cnnstudio.bridge.excite_messages import Patches
 from cnnstudio.ui.fonts import HINT, LABEL, mono_font
 from cnnstudio.ui.theme import theme
-from cnnstudio.ui.viewer.color_bar import number_text
 from cnnstudio.ui.viewer.excite.patch_pictures import (
     inside_of,
     paint_patch,
     patch_image,
 )
-from cnnstudio.ui.viewer.excite.row_area import RowArea
+from cnnstudio.ui.viewer.grid.row_area import RowArea
+from cnnstudio.ui.viewer.parts.color_bar import number_text
 from cnnstudio.ui.widgets.painting import draw_line
 
 _SIDE, _GAP, _NUMBER, _VALUE, _PAD = 36, 4, 40, 64, 4

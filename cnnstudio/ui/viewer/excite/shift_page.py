@@ -12,12 +12,12 @@ from cnnstudio.graph.text import marked
 from cnnstudio.ui.export import Exported, Table, paper_of
 from cnnstudio.ui.format import grouped, percent
 from cnnstudio.ui.help.topics import set_topic
-from cnnstudio.ui.viewer.color_bar import number_text
 from cnnstudio.ui.viewer.excite.fact_list import Fact, FactList
 from cnnstudio.ui.viewer.excite.shift_course import ShiftCourse
 from cnnstudio.ui.viewer.excite.titled_map import MapSquare, TitledMap
-from cnnstudio.ui.viewer.pictures import MAPS, WEIGHTS
-from cnnstudio.ui.viewer.sample_view import SampleView
+from cnnstudio.ui.viewer.parts.color_bar import number_text
+from cnnstudio.ui.viewer.parts.pictures import MAPS, WEIGHTS
+from cnnstudio.ui.viewer.sample.sample_view import SampleView
 from cnnstudio.ui.viewer.study_page import StudyPage, why_no_channels
 from cnnstudio.ui.viewer.views import inspector_view
 from cnnstudio.ui.widgets.labels import ElidedLabel, SectionLabel, TextLabel

@@ -13,7 +13,7 @@ from cnnstudio.ui.fonts import BODY, HINT, LABEL, mono_font, ui_font
 from cnnstudio.ui.format import count, percent
 from cnnstudio.ui.icons import family_icon_name, paint_icon
 from cnnstudio.ui.theme import theme
-from cnnstudio.ui.viewer.excite.row_area import RowArea, path_text
+from cnnstudio.ui.viewer.grid.row_area import RowArea, path_text
 from cnnstudio.ui.widgets.painting import draw_line, rounded
 
 _ROW, _TIME, _SHARE, _ADDS = 28, 76, 64, 88

@@ -7,8 +7,8 @@ from numpy.typing import NDArray
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from cnnstudio.ui.viewer.heat_view import HeatView
-from cnnstudio.ui.viewer.scaled_map import ScaledMap
+from cnnstudio.ui.viewer.parts.heat_view import HeatView
+from cnnstudio.ui.viewer.parts.scaled_map import ScaledMap
 from cnnstudio.ui.widgets.labels import ElidedLabel
 
 _ACROSS, _DOWN = 20, 16

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from cnnstudio.ui.fonts import HINT, ui_font
 from cnnstudio.ui.theme import COLOR_MAPS, theme
 from cnnstudio.ui.viewer.lab.sheet import written
-from cnnstudio.ui.viewer.pictures import WEIGHTS
+from cnnstudio.ui.viewer.parts.pictures import WEIGHTS
 from cnnstudio.ui.widgets.painting import draw_line, focus_ring
 
 _HEIGHT, _TITLE = 62, 18

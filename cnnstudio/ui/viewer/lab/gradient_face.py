@@ -13,7 +13,7 @@ from cnnstudio.ui.viewer.lab.model import LabModel
 from cnnstudio.ui.viewer.lab.sheet import Sheet, span_of, written
 from cnnstudio.ui.viewer.lab.step_face import exact
 from cnnstudio.ui.viewer.lab.titled import TitledGrid, even_heights
-from cnnstudio.ui.viewer.pictures import WEIGHTS
+from cnnstudio.ui.viewer.parts.pictures import WEIGHTS
 from cnnstudio.ui.widgets.labels import TextLabel
 
 

@@ -22,7 +22,7 @@ from cnnstudio.ui.viewer.lab.grid import NumberGrid
 from cnnstudio.ui.viewer.lab.rule_graph import RuleGraph, Way
 from cnnstudio.ui.viewer.lab.sheet import Floats, Sheet, number_in, span_of
 from cnnstudio.ui.viewer.lab.step_face import exact
-from cnnstudio.ui.viewer.pictures import WEIGHTS
+from cnnstudio.ui.viewer.parts.pictures import WEIGHTS
 from cnnstudio.ui.widgets.labels import TextLabel
 from cnnstudio.ui.widgets.number_field import NumberField
 from cnnstudio.ui.widgets.rows import FlowSeparator

@@ -21,7 +21,7 @@ from cnnstudio.ui.viewer.lab.sheet import (
 )
 from cnnstudio.ui.viewer.lab.slide import OUTSIDE
 from cnnstudio.ui.viewer.lab.work import Floats
-from cnnstudio.ui.viewer.pictures import WEIGHTS
+from cnnstudio.ui.viewer.parts.pictures import WEIGHTS
 from cnnstudio.ui.widgets.labels import TextLabel
 from cnnstudio.ui.widgets.painting import draw_line, text_width
 

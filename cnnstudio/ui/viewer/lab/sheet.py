@@ -14,10 +14,10 @@ from cnnstudio.graph.shape import Pair
 from cnnstudio.ui.fonts import HINT, LABEL, mono_font
 from cnnstudio.ui.theme import COLOR_MAPS, contrast, theme
 from cnnstudio.ui.theme_tokens import BLACK, WHITE
-from cnnstudio.ui.viewer.color_bar import number_text
 from cnnstudio.ui.viewer.lab.slide import Sides
-from cnnstudio.ui.viewer.pictures import MAPS, indexed_image
-from cnnstudio.ui.viewer.tiling import to_bytes
+from cnnstudio.ui.viewer.parts.color_bar import number_text
+from cnnstudio.ui.viewer.parts.pictures import MAPS, indexed_image
+from cnnstudio.ui.viewer.parts.tiling import to_bytes
 from cnnstudio.ui.widgets.painting import rounded, text_width
 
 Floats = NDArray[np.float64]

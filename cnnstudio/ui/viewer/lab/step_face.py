@@ -19,7 +19,7 @@ from cnnstudio.ui.viewer.lab.sheet import Sheet, span_of, written
 from cnnstudio.ui.viewer.lab.sum_strip import Block, SumStrip
 from cnnstudio.ui.viewer.lab.titled import TitledGrid, even_heights
 from cnnstudio.ui.viewer.lab.work import Work
-from cnnstudio.ui.viewer.pictures import WEIGHTS
+from cnnstudio.ui.viewer.parts.pictures import WEIGHTS
 from cnnstudio.ui.widgets.labels import TextLabel
 
 _AROUND = (17, 12, 12, 8)

@@ -8,9 +8,9 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from cnnstudio.ui.viewer.color_bar import ColorBar
 from cnnstudio.ui.viewer.lab.grid import MOST, NumberGrid
 from cnnstudio.ui.viewer.lab.sheet import WRITTEN_FROM, Sheet
+from cnnstudio.ui.viewer.parts.color_bar import ColorBar
 from cnnstudio.ui.widgets.labels import ElidedLabel, TextLabel
 
 _GAP = 8

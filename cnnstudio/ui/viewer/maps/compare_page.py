@@ -12,15 +12,15 @@ from cnnstudio.graph.text import marked
 from cnnstudio.ui.export import Exported, paper_of
 from cnnstudio.ui.format import TIMES, grouped
 from cnnstudio.ui.help.topics import set_topic
-from cnnstudio.ui.viewer.color_bar import number_text
-from cnnstudio.ui.viewer.finite import odd_text
-from cnnstudio.ui.viewer.heat_view import Cell
 from cnnstudio.ui.viewer.maps.compare_bar import CompareBar
 from cnnstudio.ui.viewer.maps.compare_side import CompareSide
 from cnnstudio.ui.viewer.maps.compared import Compared, Floats, compared
 from cnnstudio.ui.viewer.model.comparing import Side
-from cnnstudio.ui.viewer.pictures import MAPS, WEIGHTS
-from cnnstudio.ui.viewer.value_table import value_table
+from cnnstudio.ui.viewer.parts.color_bar import number_text
+from cnnstudio.ui.viewer.parts.finite import odd_text
+from cnnstudio.ui.viewer.parts.heat_view import Cell
+from cnnstudio.ui.viewer.parts.pictures import MAPS, WEIGHTS
+from cnnstudio.ui.viewer.parts.value_table import value_table
 from cnnstudio.ui.viewer.views import InspectorPage, inspector_view
 from cnnstudio.ui.widgets.buttons import Button
 from cnnstudio.ui.widgets.labels import ElidedLabel

@@ -8,12 +8,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from cnnstudio.ui.viewer.finite import odd_marks
-from cnnstudio.ui.viewer.heat_view import Cell
-from cnnstudio.ui.viewer.pictures import MAPS
-from cnnstudio.ui.viewer.scaled_map import ScaledMap
-from cnnstudio.ui.viewer.tile_grid import FRAME, TileGrid
-from cnnstudio.ui.viewer.vector_view import MOST_BARS, Strip, VectorBars
+from cnnstudio.ui.viewer.grid.tile_grid import FRAME, TileGrid
+from cnnstudio.ui.viewer.maps.vector_view import MOST_BARS, Strip, VectorBars
+from cnnstudio.ui.viewer.parts.finite import odd_marks
+from cnnstudio.ui.viewer.parts.heat_view import Cell
+from cnnstudio.ui.viewer.parts.pictures import MAPS
+from cnnstudio.ui.viewer.parts.scaled_map import ScaledMap
 from cnnstudio.ui.widgets.labels import ElidedLabel, TextLabel
 
 Floats = NDArray[np.float32]

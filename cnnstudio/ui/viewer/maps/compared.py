@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from cnnstudio.ui.viewer.captured import Captured, Form
-from cnnstudio.ui.viewer.finite import finite_range
+from cnnstudio.ui.viewer.model.captured import Captured, Form
+from cnnstudio.ui.viewer.parts.finite import finite_range
 
 Floats = NDArray[np.float32]
 

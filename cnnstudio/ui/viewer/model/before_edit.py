@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
-    from cnnstudio.ui.viewer.inspect_model import InspectModel
+    from cnnstudio.ui.viewer.model.inspect_model import InspectModel
 
 
 @dataclass(frozen=True, slots=True)

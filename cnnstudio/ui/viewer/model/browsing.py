@@ -12,8 +12,8 @@ from cnnstudio.bridge.evaluation_messages import Judged
 from cnnstudio.bridge.look_messages import Evaluate, Evaluated, Maps
 from cnnstudio.bridge.message import Part, Studied, Subject
 from cnnstudio.ui.format import grouped
-from cnnstudio.ui.viewer.judged import losses_of
-from cnnstudio.ui.viewer.studies import Studies
+from cnnstudio.ui.viewer.model.judged import losses_of
+from cnnstudio.ui.viewer.model.studies import Studies
 
 Order = Literal["stored", "loss"]
 ANY = -1

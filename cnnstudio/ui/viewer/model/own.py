@@ -14,7 +14,7 @@ from cnnstudio.bridge.engine_messages import EngineReady
 from cnnstudio.bridge.look_messages import Maps
 from cnnstudio.bridge.message import Message, Part
 from cnnstudio.bridge.sample_messages import ShowImage
-from cnnstudio.ui.viewer.subject import EnginePort
+from cnnstudio.ui.viewer.model.subject import EnginePort
 
 Source = Literal["drawn", "opened"]
 Pixels = NDArray[np.uint8]
@@ -36,9 +36,7 @@ class Inspected(Protocol):
     def maps(self) -> Maps | None: ...
     @property
     def failure(self) -> str: ...
-    def show_part(
-        self, part: Part, index: int = 0, quietly: bool = False
-    ) -> None: ...
+    def show_part(self, part: Part, index: int = 0, quietly: bool = False) -> None: ...
 
 
 class OwnImages(QObject):

@@ -17,7 +17,7 @@ from cnnstudio.ui.document import Document
 from cnnstudio.ui.drop import dropped_path
 from cnnstudio.ui.viewer.model.own import OwnImages
 from cnnstudio.ui.viewer.model.picture_plan import plan_of
-from cnnstudio.ui.viewer.subject import EnginePort
+from cnnstudio.ui.viewer.model.subject import EnginePort
 
 PATIENCE = 20_000
 """Milliseconds that one picture may take."""

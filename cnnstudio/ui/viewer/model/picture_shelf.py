@@ -17,8 +17,8 @@ from cnnstudio.bridge.evaluation_messages import (
 )
 from cnnstudio.bridge.look_messages import Evaluated
 from cnnstudio.bridge.message import Bytes, Part, Subject
-from cnnstudio.ui.viewer.pictures import GREY, indexed_image, rgb_image
-from cnnstudio.ui.viewer.studies import Studies
+from cnnstudio.ui.viewer.model.studies import Studies
+from cnnstudio.ui.viewer.parts.pictures import GREY, indexed_image, rgb_image
 
 SIDE = 96
 """The most pixels of a picture's longer side."""

@@ -9,7 +9,7 @@ from cnnstudio.project.records import RunError, RunRecord
 from cnnstudio.project.runs import read_run
 
 if TYPE_CHECKING:
-    from cnnstudio.ui.viewer.inspect_model import InspectModel
+    from cnnstudio.ui.viewer.model.inspect_model import InspectModel
 
 
 class ShownRecord:

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cnnstudio.bridge.message import Part
 from cnnstudio.ui.format import count as count_text
-from cnnstudio.ui.viewer.data_task import task_of_project, why_no_classes
 from cnnstudio.ui.viewer.model.browsing import ANY, Order
-from cnnstudio.ui.viewer.sample_view import SampleView
+from cnnstudio.ui.viewer.model.data_task import task_of_project, why_no_classes
+from cnnstudio.ui.viewer.sample.sample_view import SampleView
 from cnnstudio.ui.widgets.buttons import IconButton, set_reason
 from cnnstudio.ui.widgets.combo import Combo
 from cnnstudio.ui.widgets.labels import ElidedLabel, TextLabel
@@ -84,17 +84,21 @@ class DataTab(QWidget):
         self.order.set_current_key(browsing.order)
         self._show_classes()
 
-    def show_image(self) -> None:
-        """Show the image that has arrived, if it is one of the data."""
+    def show_image(self, judged: bool) -> None:
+        """Show the image that has arrived, if it is one of the data.
+
+        Where it is `judged` the verdict says its label.
+        """
         maps = self._controller.maps
         if maps is None or maps.part == "own":
             return
         label = ""
-        if maps.label >= 0:
+        if maps.label >= 0 and not judged:
             names = maps.classes
             name = names[maps.label] if maps.label < len(names) else str(maps.label)
             label = self.tr("label {0}").format(name)
         self._label.set_text(label)
+        self._label.setVisible(bool(label))
         if not self.number.hasFocus():
             self.number.set_text(str(maps.index + 1))
             self.number.set_state("normal")

@@ -11,7 +11,7 @@ from cnnstudio.bridge.sample_messages import PictureOpened
 from cnnstudio.ui.format import shape
 from cnnstudio.ui.theme import theme
 from cnnstudio.ui.viewer.model.picture_reader import PictureReader
-from cnnstudio.ui.viewer.sample_view import SampleView
+from cnnstudio.ui.viewer.sample.sample_view import SampleView
 from cnnstudio.ui.widgets.buttons import Button, IconButton, set_reason
 from cnnstudio.ui.widgets.labels import ElidedLabel, Glyph, TextLabel
 from cnnstudio.ui.widgets.painting import by_keyboard, focus_ring, rounded

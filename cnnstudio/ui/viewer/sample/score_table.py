@@ -14,7 +14,7 @@ from cnnstudio.ui.fonts import HINT, LABEL, mono_font, ui_font
 from cnnstudio.ui.format import MINUS, percent
 from cnnstudio.ui.icons import paint_icon
 from cnnstudio.ui.theme import theme
-from cnnstudio.ui.viewer.predictions import Prediction, loss_gradient, softmax
+from cnnstudio.ui.viewer.model.predictions import Prediction, loss_gradient, softmax
 from cnnstudio.ui.widgets.painting import draw_line, rounded
 
 ROW, HEAD = 23, 22

@@ -15,12 +15,12 @@ from cnnstudio.ui.export import Exported, Table, paper_of
 from cnnstudio.ui.format import percent, shape
 from cnnstudio.ui.forms.slider_row import StepSlider
 from cnnstudio.ui.help.topics import set_topic
-from cnnstudio.ui.viewer.color_bar import number_text
-from cnnstudio.ui.viewer.data_task import task_of_project, why_no_classes
-from cnnstudio.ui.viewer.predictions import Prediction, predict
+from cnnstudio.ui.viewer.maps.vector_view import VectorBars
+from cnnstudio.ui.viewer.model.data_task import task_of_project, why_no_classes
+from cnnstudio.ui.viewer.model.predictions import Prediction, predict
+from cnnstudio.ui.viewer.parts.color_bar import number_text
+from cnnstudio.ui.viewer.sample.sample_view import SampleView
 from cnnstudio.ui.viewer.sample.score_table import ScoreTable, scores_of
-from cnnstudio.ui.viewer.sample_view import SampleView
-from cnnstudio.ui.viewer.vector_view import VectorBars
 from cnnstudio.ui.viewer.views import InspectorPage, inspector_view
 from cnnstudio.ui.widgets.buttons import Button, set_reason
 from cnnstudio.ui.widgets.labels import ElidedLabel, Glyph, TextLabel

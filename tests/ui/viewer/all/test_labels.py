@@ -36,12 +36,18 @@ from cnnstudio.ui.viewer.all.mistakes_page import GalleryPage
 from cnnstudio.ui.viewer.all.page import AllPage
 from cnnstudio.ui.viewer.all.ranking import ranking
 from cnnstudio.ui.viewer.all.slices_page import SlicesPage
-from cnnstudio.ui.viewer.confusion import ANY
 from cnnstudio.ui.viewer.inspect_view import InspectView
-from cnnstudio.ui.viewer.judged import doubts_of, images_in_order, losses_of
-from cnnstudio.ui.viewer.labels import ABSENT, FALSE_ALARM, FOUND, MISSED, LabelTable
-from cnnstudio.ui.viewer.predictions import prediction_of
-from cnnstudio.ui.viewer.verdict import Verdict
+from cnnstudio.ui.viewer.model.confusion import ANY
+from cnnstudio.ui.viewer.model.judged import doubts_of, images_in_order, losses_of
+from cnnstudio.ui.viewer.model.labels import (
+    ABSENT,
+    FALSE_ALARM,
+    FOUND,
+    MISSED,
+    LabelTable,
+)
+from cnnstudio.ui.viewer.model.predictions import prediction_of
+from cnnstudio.ui.viewer.sample.verdict import Verdict
 from tests.helpers.viewing import IMAGES, Studio, click, studio
 
 NAMES = ("disc", "square", "cross")

@@ -20,11 +20,11 @@ from cnnstudio.ui.export import csv_of
 from cnnstudio.ui.theme import theme, theme_manager
 from cnnstudio.ui.viewer.all import task as tasks
 from cnnstudio.ui.viewer.all.classes_page import ClassesPage
+from cnnstudio.ui.viewer.all.confusion_page import ConfusionPage
 from cnnstudio.ui.viewer.all.errors import errors_of, iou_of
 from cnnstudio.ui.viewer.all.masks_page import MasksPage, overlaid
 from cnnstudio.ui.viewer.all.page import AllPage
 from cnnstudio.ui.viewer.all.residuals_page import ResidualsPage
-from cnnstudio.ui.viewer.confusion_page import ConfusionPage
 from cnnstudio.ui.viewer.inspect_view import InspectView
 from tests.helpers.viewing import Studio, click, studio
 

@@ -17,8 +17,8 @@ from cnnstudio.ui.viewer.all.calibration import reliability, surest
 from cnnstudio.ui.viewer.all.class_scores import class_scores
 from cnnstudio.ui.viewer.all.errors import iou_of
 from cnnstudio.ui.viewer.all.ranking import ranking
-from cnnstudio.ui.viewer.confusion import Confusion
-from cnnstudio.ui.viewer.judged import (
+from cnnstudio.ui.viewer.model.confusion import Confusion
+from cnnstudio.ui.viewer.model.judged import (
     chances_of,
     doubts_of,
     images_in_order,

@@ -19,12 +19,12 @@ from pytestqt.qtbot import QtBot
 
 from cnnstudio.bridge.look_messages import Capture, OpenRun, ShowDocument, StudyProgress
 from cnnstudio.bridge.message import INITIAL, Message, Study
+from cnnstudio.engine.build import build
 from cnnstudio.engine.built import network_and_data
 from cnnstudio.engine.checkpoint import load_weights, read_checkpoint
 from cnnstudio.engine.explain import refusal
 from cnnstudio.engine.inspect.epochs import kept_at
 from cnnstudio.engine.inspect.inspector import Inspector
-from cnnstudio.engine.network import build
 from cnnstudio.engine.subjects import trained, untrained
 from cnnstudio.engine.trainer import Trainer
 from cnnstudio.project.commands import EditField
@@ -318,7 +318,7 @@ def test_a_pin_stays_when_its_weights_are_gone(
     looker: Looker, folders: tuple[Path, Path]
 ) -> None:
     looker.open(folders[0])
-    QTest.mouseClick(looker.page.bar.pin, LEFT)
+    QTest.mouseClick(looker.view.header.pin, LEFT)
     looker.made.document.push(EditField("conv2d_2", "bias", False))
     looker.settle(EDIT_PAUSE + 60)
     looker.look("linear_1")  # another layer than was pinned, of a run that is gone

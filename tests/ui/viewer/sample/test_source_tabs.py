@@ -17,7 +17,7 @@ from cnnstudio.bridge.message import Message
 from cnnstudio.bridge.sample_messages import OpenPicture, PictureOpened, ShowImage
 from cnnstudio.ui.theme import theme_manager
 from cnnstudio.ui.viewer.sample.pad import Pad
-from cnnstudio.ui.viewer.sample_panel import SamplePanel
+from cnnstudio.ui.viewer.sample.sample_panel import SamplePanel
 from tests.helpers.viewing import CONV, Studio, studio
 
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
@@ -212,9 +212,7 @@ def test_a_dropped_folder_is_gone_through_past_what_is_bad(opened: Open) -> None
     assert tabs.place.text.text() == "The picture is being read."
     question = asked(made)
     assert (question.channels, question.height, question.width) == (1, 28, 28)
-    made.client.deliver(
-        opened_with(question, count=3, done=("another size, fitted",))
-    )
+    made.client.deliver(opened_with(question, count=3, done=("another size, fitted",)))
     assert tabs.name.full_text() == "cat.png"
     assert tabs.dimensions.text() == "640 × 480 → 28 × 28"
     assert tabs.done.full_text() == "another size, fitted"
