@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator
+from dataclasses import replace
 from typing import Literal
 
 import numpy as np
@@ -139,6 +140,23 @@ def test_traits_of_a_part_are_those_of_numpy(name: str) -> None:
     for key, values in expected.items():
         np.testing.assert_allclose(found.values[key], values, atol=1e-5)
     assert found.names == ()
+
+
+@pytest.mark.requirement("C15")
+def test_files_of_several_sizes_are_told_apart_by_them(subject: Subject) -> None:
+    """Before they are made to fit; in the order of the part."""
+    count = len(subject.dataset.inputs)
+    sizes = np.stack([np.arange(count) + 20, np.full(count, 30)], 1).astype(np.int32)
+    asked = TraitsOf(request=1, subject="run", part="validation")
+    made = replace(subject, dataset=replace(subject.dataset, sizes=sizes))
+    found = study(made, asked)
+    assert isinstance(found, Traits)
+    places = subject.dataset.parts["validation"].numpy()
+    np.testing.assert_array_equal(found.values["file_pixels"], (places + 20) * 30)
+    alike = replace(subject.dataset, sizes=np.full_like(sizes, 28))
+    found = study(replace(subject, dataset=alike), asked)
+    assert isinstance(found, Traits)
+    assert "file_pixels" not in found.values
 
 
 @given(
