@@ -50,6 +50,11 @@ class SlicesPage(AllPage):
         self.by.setFixedWidth(190)
         self.about = TextLabel("", "label", "text2", wrap=True)
         self.bars = ShareBars()
+        self.legend = TextLabel(
+            self.tr("Bar: the share that is right, with its interval (95 %). Dashed: "
+                    "the share of all images."),
+            "hint", "text3", wrap=True,
+        )  # fmt: skip
         self.heading = SectionLabel("")
         self.heading.setIndent(AROUND)
         pictures = self.mistakes.pictures
@@ -79,7 +84,11 @@ class SlicesPage(AllPage):
         beside.addWidget(self.images, 1)
         row = QHBoxLayout()
         row.setSpacing(16)
-        row.addWidget(self.bars, 1)
+        left = QVBoxLayout()
+        left.setSpacing(8)
+        left.addWidget(self.bars, 1)
+        left.addWidget(self.legend)
+        row.addLayout(left, 1)
         row.addWidget(side)
         body = QWidget()
         column = QVBoxLayout(body)
