@@ -23,7 +23,7 @@ from cnnstudio.bridge.attribution_messages import (
 from cnnstudio.bridge.backward_messages import BackwardOf
 from cnnstudio.bridge.embedding_messages import EmbeddingOf
 from cnnstudio.bridge.engine_messages import RequestFailed
-from cnnstudio.bridge.evaluation_messages import MasksOf, PicturesOf, TraitsOf
+from cnnstudio.bridge.evaluation_messages import MasksOf, NamesOf, PicturesOf, TraitsOf
 from cnnstudio.bridge.excite_messages import AscentOf, PatchesOf
 from cnnstudio.bridge.lab_messages import LayerAtWork
 from cnnstudio.bridge.look_messages import Evaluate, StudyProgress
@@ -69,6 +69,7 @@ EXAMPLES: tuple[Study, ...] = (
     CurveOf(request=1, subject="run", node="relu_1", images=2),
     ShiftOf(request=1, subject="run", node="conv2d_1", reach=2),
     PicturesOf(request=1, subject="run", places=(3, 0, 3)),
+    NamesOf(request=1, subject="run"),
     TraitsOf(request=1, subject="run"),
     MasksOf(request=1, subject="run", places=(1,)),
     CamOf(request=1, subject="run", targets=(2, -1)),

@@ -183,7 +183,7 @@ class SlicesPage(AllPage):
         return " ".join(said)
 
     def _words(self, image: int) -> Words:
-        return Words(tip=self.shown.told(image) if self.shown is not None else "")
+        return Words(tip=self.mistakes.told(image))
 
     def _fetch(self) -> None:
         if self.shown is not None:

@@ -191,5 +191,7 @@ class PredictionBars(QWidget):
             left, ink = filled.right() - width - 5, colors.surface
             if self._neutral:
                 ink = colors.onaccent if not colors.dark else colors.surface
+        if left < track.left() + 2:
+            return  # neither in the bar nor behind it
         box = QRect(round(left), int(track.top()), width + 1, int(track.height()))
         draw_line(painter, box, word, font, ink)

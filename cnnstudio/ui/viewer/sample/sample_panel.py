@@ -213,7 +213,7 @@ class SamplePanel(QWidget):
         if maps is None or maps.part != "own":
             self._called = self._image_name(maps, prediction)
             self._show_image()
-        self.data.show_image()
+        self.data.show_image(judged)
         self.verdict.setVisible(judged)
         self.verdict.show_prediction(prediction, untrained)
         self.bars.show_prediction(prediction, untrained)

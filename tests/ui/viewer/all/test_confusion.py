@@ -288,6 +288,35 @@ def test_the_table_follows_the_epochs_of_a_run(qtbot: QtBot) -> None:
     assert len(made.evaluations()) == asked + 1, "nobody looks"
 
 
+def test_epochs_shorter_than_the_judging_do_not_keep_the_table_from_following(
+    qtbot: QtBot,
+) -> None:
+    made = studio()
+    view = InspectView(made.controller, theme_manager())
+    qtbot.addWidget(view)
+    view.show()
+    made.client.become_ready()
+    made.selection.select(["output_1"])
+    made.runs.be(RunState.TRAINING, made.document.project)
+    made.answer(epoch=0)
+    made.judge(epoch=0)
+    asked = len(made.evaluations())
+    for epoch in (1, 2, 3):
+        made.client.deliver(EpochEnded("run1", epoch, 9 * epoch, {}, 1, True, ""))
+    assert len(made.evaluations()) == asked + 1, "what is begun is brought to its end"
+    made.controller.mistakes.step()
+    made.judge({5: (5, 6, 0.9)}, epoch=1, step=9)
+    assert view.confusion.total.text().startswith("1 of 500 validation images is wrong")
+    told = view.confusion.weights.full_text()
+    assert told.startswith("weights after epoch 1, step 9; the run goes on")
+    assert "made again" in told, "there are newer ones by now"
+    assert len(made.evaluations()) == asked + 2
+    assert made.controller.index == 5, "the mistake that was sought"
+    made.judge({7: (7, 1, 0.9), 8: (8, 0, 0.9)}, epoch=3, step=27)
+    assert made.controller.mistakes.is_current
+    assert "made again" not in view.confusion.weights.full_text()
+
+
 def test_edits_and_old_answers_leave_no_table_of_other_weights(opened: Open) -> None:
     made, view = opened
     old = made.evaluations()[-1].request

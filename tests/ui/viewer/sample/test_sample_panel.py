@@ -12,9 +12,12 @@ from pytestqt.qtbot import QtBot
 
 from cnnstudio.ui.language import Speech
 from cnnstudio.ui.theme import theme_manager
+from cnnstudio.ui.viewer.model.predictions import Prediction
 from cnnstudio.ui.viewer.parts.pictures import sample_image
 from cnnstudio.ui.viewer.sample.sample_panel import SamplePanel
 from cnnstudio.ui.viewer.sample.sample_view import SampleView
+from cnnstudio.ui.viewer.sample.verdict import Verdict
+from cnnstudio.ui.widgets.painting import text_width
 from tests.helpers.viewing import CONV, LENET, RunState, Studio, studio
 
 Open = tuple[Studio, SamplePanel]
@@ -70,6 +73,20 @@ def test_no_word_of_the_buttons_is_cut_in_the_narrowest_panel(
     for button in (panel.edit, panel.mistake):
         assert button.width() >= button.sizeHint().width(), button.text()
     assert panel.edit.icon().isNull() is (language == "de")
+
+
+def test_long_names_of_classes_stand_in_two_lines(qtbot: QtBot) -> None:
+    verdict = Verdict()
+    qtbot.addWidget(verdict)
+    verdict.resize(240, 36)
+    for names, places in ((("1", "7"), 1), (("scratch", "weave"), 2)):
+        said = Prediction(names, scores(0), np.array([0.9, 0.1]), 0, label=1)
+        verdict.show_prediction(said, False)
+        (first, strong, bold, _), (second, rest, plain, _) = verdict.lines()
+        assert text_width(bold, strong) <= first.width()
+        assert text_width(plain, rest) <= second.width()
+        assert len({first.top(), second.top()}) == places
+    assert verdict.toolTip() == "Predicted scratch but it is a weave"
 
 
 def test_a_right_prediction_says_so(opened: Open) -> None:
