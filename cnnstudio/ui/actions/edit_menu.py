@@ -28,7 +28,7 @@ EDIT_ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec(
         "paste", "Edit", "Paste", "canvas.paste", "Ctrl+V", "paste", 1,
-        help="Adds the copied layers at the pointer.",
+        help="Adds the copied layers at the pointer; in Inspect looks at a picture.",
         places=("layers", "frame", "space"),
     ),
     ActionSpec(
