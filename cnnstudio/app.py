@@ -242,7 +242,8 @@ def _picture(window: MainWindow, asked: WindowOptions) -> int:
     if opened and asked.run:
         opened = studio.run.open_finished(asked.run)
     if opened and asked.view:
-        opened, mode = studio.run.inside.open_fragment(asked.view), "inspect"
+        problem, mode = studio.run.inside.open_fragment(asked.view), "inspect"
+        opened = not problem
     if not opened:
         return 2
     ready = True

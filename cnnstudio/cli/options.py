@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from cnnstudio import __version__
+from cnnstudio.project.view_link import split_link
 
 WINDOW, INFO, RESET = "window", "info", "reset"
 DEVICES = ("auto", "cpu", "cuda", "mps")
@@ -75,19 +76,6 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     elif options.screenshot and not options.project:
         parser.error("--screenshot needs a project")
     return options
-
-
-def split_link(text: str) -> tuple[str | None, str]:
-    """Return the path of a link to a view and what is behind its `#`.
-
-    A path that is there may have a `#` of its own; an empty one is None.
-    """
-    if "#" not in text or Path(text).exists():
-        return text or None, ""
-    path, _, fragment = text.partition(".cnnproj#")
-    if not fragment:
-        return text, ""
-    return f"{path}.cnnproj", fragment
 
 
 def _window_parser() -> Parser:

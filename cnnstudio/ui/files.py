@@ -78,10 +78,9 @@ class Files(QObject):
         if chosen:
             self.open_path(Path(chosen))
 
-    def open_asking(self, path: Path) -> None:
-        """Open a file after asking whether to save what is open."""
-        if self.may_leave():
-            self.open_path(path)
+    def open_asking(self, path: Path) -> bool:
+        """Open a file after asking whether to save what is open; False: it stays."""
+        return self.may_leave() and self.open_path(path)
 
     def open_path(self, path: Path) -> bool:
         """Open a file; what is open stays if it cannot be read."""

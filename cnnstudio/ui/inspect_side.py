@@ -177,8 +177,8 @@ class InspectSide(QObject):
         self.show()
         self.gazes.forward()
 
-    def open_fragment(self, fragment: str) -> bool:
-        """Look at what a link names behind its `#`; False if that cannot be."""
+    def open_fragment(self, fragment: str) -> str:
+        """Look at what a link names behind its `#`; return why that cannot be."""
         self.show()
         return self.gazes.open_fragment(fragment)
 

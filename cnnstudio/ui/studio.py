@@ -29,6 +29,7 @@ from cnnstudio.ui.files import Files
 from cnnstudio.ui.first_steps import FirstSteps
 from cnnstudio.ui.help.desk import HelpDesk
 from cnnstudio.ui.language import LanguageChoice
+from cnnstudio.ui.link_desk import LinkDesk
 from cnnstudio.ui.main_window import MainWindow
 from cnnstudio.ui.menus import Menus
 from cnnstudio.ui.modes import Mode
@@ -80,6 +81,10 @@ class Studio(QObject):
         self.block_files = BlockFiles(
             self.document, self.window.selection, self.dialogs, self
         )
+        self.links = LinkDesk(
+            self.document, self.files, self._look, self.canvas.paste,
+            self.window.status.say, self.window,
+        )  # fmt: skip
         self.changes = Changes(self.document, self.window, self)
         self._make_actions()
         self._make_guides()
@@ -158,6 +163,9 @@ class Studio(QObject):
             self.run.inspect.changed.connect(self._data.suspects.ask_again)
             self.run.follow_data(self._data.controller)
         return self._data
+
+    def _look(self, fragment: str) -> str:
+        return self.run.inside.open_fragment(fragment)
 
     def _loaded_run(self) -> RunSide | None:
         return self._run

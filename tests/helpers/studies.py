@@ -33,6 +33,7 @@ from cnnstudio.bridge.probe_messages import CurveOf, GalleryOf, ShiftOf, TimesOf
 from cnnstudio.bridge.sample_messages import RobustnessOf, StagesOf
 from cnnstudio.bridge.time_messages import AnimationOf, MapsOverTimeOf
 from cnnstudio.bridge.weight_messages import SignalOf, StatisticsOf, WeightsOf
+from cnnstudio.engine.build import build
 from cnnstudio.engine.checkpoint import (
     Checkpoint,
     Manifest,
@@ -44,7 +45,6 @@ from cnnstudio.engine.data.dataset import load_dataset
 from cnnstudio.engine.errors import EngineError
 from cnnstudio.engine.inspect.inspector import Inspector
 from cnnstudio.engine.inspect.subject import Subject
-from cnnstudio.engine.network import build
 from cnnstudio.project.runs import create_run
 from tests.helpers.graphs import project_of
 

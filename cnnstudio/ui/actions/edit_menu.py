@@ -27,8 +27,9 @@ EDIT_ACTIONS: tuple[ActionSpec, ...] = (
         why_not="canvas.why.nothing_to_copy", places=("layers",),
     ),
     ActionSpec(
-        "paste", "Edit", "Paste", "canvas.paste", "Ctrl+V", "paste", 1,
-        help="Adds the copied layers at the pointer; in Inspect looks at a picture.",
+        "paste", "Edit", "Paste", "links.paste", "Ctrl+V", "paste", 1,
+        help="Adds the copied layers at the pointer; a copied link opens its view, and "
+             "in Inspect a copied picture is looked at.",
         places=("layers", "frame", "space"),
     ),
     ActionSpec(

@@ -155,6 +155,11 @@ INSPECT_ACTIONS: tuple[ActionSpec, ...] = (
         why_not="run.inside.gazes.why_no_link", words=("share", "address", "url"),
     ),
     ActionSpec(
+        "open_link", "Inspect", "Open link…", "links.ask", "", "", 2,
+        help="Asks for the link to a view, of this or another project, and shows it.",
+        words=("address", "url", "paste link", "go to"),
+    ),
+    ActionSpec(
         "play_epochs", "Inspect", "Play the epochs", "run.inside.timeline.play", "",
         "play", 3, canvas_key="P", in_views=True,
         help="Shows what is looked at after one epoch after the other, or stops.",

@@ -24,7 +24,7 @@ from cnnstudio.ui.widgets.segmented import SegmentedControl
 _PAIRS = 6
 """At most so many confusions are told in words."""
 
-_INDENT = 9
+_INDENT = 4
 """Where the lines of the column beside the table begin, in pixels."""
 
 GALLERY = "gallery_of_mistakes"

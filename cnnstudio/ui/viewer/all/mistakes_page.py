@@ -13,7 +13,7 @@ from cnnstudio.ui.export import Exported, Table
 from cnnstudio.ui.format import grouped, percent
 from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.viewer.all.page import AllPage, AnyTable
-from cnnstudio.ui.viewer.all.picture_grid import PictureGrid, Words
+from cnnstudio.ui.viewer.all.picture_grid import AROUND, PictureGrid, Words
 from cnnstudio.ui.viewer.inspect_controller import InspectController
 from cnnstudio.ui.viewer.model.confusion import ANY, Choice
 from cnnstudio.ui.viewer.model.judged import (
@@ -91,6 +91,7 @@ class GalleryPage(AllPage):
         for combo in (self.true, self.predicted):
             combo.setFixedWidth(150)
         top = QHBoxLayout()
+        top.setContentsMargins(AROUND, 0, 0, 0)
         top.setSpacing(8)
         top.addWidget(self.true)
         top.addWidget(self.predicted)
@@ -103,7 +104,7 @@ class GalleryPage(AllPage):
         column.setSpacing(8)
         column.addLayout(top)
         column.addWidget(self.images, 1)
-        self.lay_out(body, self.order)
+        self.lay_out(body, self.order, AROUND)
 
     # Showing
 

@@ -128,16 +128,16 @@ class Gazes(QObject):
         QGuiApplication.clipboard().setText(link)
         self.said.emit(self.tr("Copied. Open it with: cnnstudio “{0}”").format(link))
 
-    def open_fragment(self, fragment: str) -> bool:
-        """Look at what a link says; False with a sentence if it cannot be."""
+    def open_fragment(self, fragment: str) -> str:
+        """Look at what a link says; return, and say, why it cannot be, or nothing."""
         try:
             gaze = self._links.understand(fragment)
         except GazeError as error:
             self.said.emit(str(error))
-            return False
+            return str(error)
         self.go(gaze)
         self._links.watch(gaze)
-        return True
+        return ""
 
     # Remembering
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal, SignalInstance
 from cnnstudio.bridge.evaluation_messages import Judged
 from cnnstudio.bridge.look_messages import Evaluate, Evaluated
 from cnnstudio.bridge.message import Part, Studied, Subject
-from cnnstudio.graph.text import plural, translate
+from cnnstudio.graph.text import plural
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.format import grouped
 from cnnstudio.ui.viewer.model.confusion import Choice, Confusion
@@ -115,7 +115,7 @@ class Mistakes(QObject):
     def note(self) -> str:
         """Which of the mistakes the image is, or why there is none."""
         if self._steps and not self._said and not self.is_current:
-            return translate("Browsing", "all images are judged first")
+            return self.tr("all images are judged first")
         if self._said or self._table is None or not self.is_current:
             return self._said
         images = self._table.images(self._choice)

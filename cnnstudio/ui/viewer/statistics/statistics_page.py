@@ -154,7 +154,7 @@ class StatisticsPage(StudyPage):
                 ("units", self.tr("Dead units")),
                 ("channels", self.tr("Dead channels")),
                 ("saturated", self.tr("Saturated")),
-                ("lost", self.tr("Not a number, infinite")),
+                ("lost", self.tr("Not a number / infinite")),
                 ("loss", self.tr("Loss")),
             )
         }
@@ -288,7 +288,7 @@ class StatisticsPage(StudyPage):
         if saturates:
             rows["saturated"].set_value(percent(found.saturated, 1))
         tone = "error" if any(lost) else "text"
-        rows["lost"].set_value(" + ".join(grouped(n) for n in lost), tone=tone)
+        rows["lost"].set_value(" / ".join(grouped(n) for n in lost), tone=tone)
         measured = found.loss == found.loss
         rows["loss"].setVisible(measured)
         rows["loss"].set_value(number_text(found.loss) if measured else "")
