@@ -14,8 +14,8 @@ import torch
 from torch.nn.functional import cross_entropy
 
 from benchmarks.memory_networks import CASES
+from cnnstudio.engine.build import build
 from cnnstudio.engine.evaluate import evaluating
-from cnnstudio.engine.network import build
 from cnnstudio.engine.optimize import make_optimizer, warm_up
 from cnnstudio.project.settings import TrainingConfig
 

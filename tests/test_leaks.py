@@ -66,6 +66,9 @@ def test_what_qtbot_closes_and_what_dies_by_itself_is_no_leak(qtbot: QtBot) -> N
 
 
 LEAKING = """
+import numpy as np
+import pytest
+from benchmarks.references.image_items import ImageItems
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
@@ -84,6 +87,12 @@ def test_fails_for_one_reason_only(qapp):
     timer = QTimer()
     timer.start(10)
     assert not timer.isActive()
+
+@pytest.mark.parametrize("number", range(4))
+def test_fails_with_pictures(qapp, number):
+    pictures = ImageItems(4, 8, 100, 100)
+    pictures.show(np.zeros((4, 8, 8), np.uint8))
+    assert pictures is None
 """
 
 
@@ -99,4 +108,4 @@ def test_a_test_that_leaks_fails(tmp_path: Path) -> None:
         command, cwd=tmp_path, env=environment, capture_output=True, text=True
     )
     assert "left behind: QTimer (active, 1234 ms)" in result.stdout
-    assert "1 failed, 2 passed, 1 error" in result.stdout
+    assert "5 failed, 2 passed, 1 error" in result.stdout, result.stderr

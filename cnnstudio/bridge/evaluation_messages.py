@@ -54,6 +54,19 @@ class Pictures(Studied):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NamesOf(Study):
+    """Name the files of a part; answered by Names, whatever the weights are."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Names(Studied):
+    """The files of a part in its order; empty where samples have none."""
+
+    part: str
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TraitsOf(Study):
     """Measure every image of a part; answered by Traits, whatever the weights are."""
 

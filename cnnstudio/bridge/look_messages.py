@@ -53,8 +53,8 @@ class Capture(Message):
     `part` and `index` choose the image, `epoch` weights of the run that were kept; 0
     are those that are shown. `detail` is the node whose float values are
     wanted in full. With `every` > 0 the capture is repeated at most every so many
-    seconds while a run trains, until the next Capture or CancelCapture: mostly of
-    `detail` alone, of all nodes and the scores now and then, and when it pauses.
+    seconds while a run trains, until the next Capture or CancelCapture: mostly the
+    values of `detail` alone, all nodes and the scores now and then, and when it pauses.
     """
 
     request: int
@@ -114,7 +114,8 @@ class Maps(Message):
     gave any value that is not finite, to uint8 of the shape of its tiles: 1 for NaN, 2
     for +∞, 3 for −∞. `detail` is the float32 output of the detail node, `filters` its
     weights (out, in, kH, kW) if it is a convolution. `logits` are the scores, empty
-    without an Output.
+    without an Output. Repeated between two looks at all nodes it has no tiles at all:
+    who shows `detail` makes them of its values.
     """
 
     request: int

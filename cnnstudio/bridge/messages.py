@@ -5,6 +5,7 @@ from __future__ import annotations
 from cnnstudio.bridge import (
     attention_messages,
     attribution_messages,
+    backward_messages,
     data_messages,
     download_messages,
     embedding_messages,
@@ -32,6 +33,7 @@ PROTOCOL = 3
 SUBJECTS = (
     attribution_messages,
     attention_messages,
+    backward_messages,
     data_messages,
     download_messages,
     embedding_messages,

@@ -113,7 +113,8 @@ class SignalOf(Study):
 class Signal(Studied):
     """Of each node: what it gave over `images`; all arrays are (nodes,).
 
-    `nodes` are ids in the order of computation, with `names` and `types`.
+    `nodes` are ids in the order of computation, with `names` and `types`; `sources` are
+    the nodes that they are fed by, of several the first, "" without one.
 
     `zeros`, `dead` and `saturated` are shares (the last NaN for what cannot),
     `dead_channels` of `channels` gave nothing but 0; `nan` and `infinite` count values
@@ -127,6 +128,7 @@ class Signal(Studied):
     nodes: tuple[str, ...]
     names: tuple[str, ...]
     types: tuple[str, ...]
+    sources: tuple[str, ...]
     bends: tuple[str, ...]
     mean: FloatArray
     deviation: FloatArray

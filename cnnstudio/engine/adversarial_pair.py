@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import torch
 
+from cnnstudio.engine.build import build
 from cnnstudio.engine.errors import TrainingError
 from cnnstudio.engine.hashing import key
-from cnnstudio.engine.network import Network, Seen, build, part_of
+from cnnstudio.engine.network import Network, Seen, part_of
 from cnnstudio.graph.param import params_of
 from cnnstudio.graph.text import translate
 from cnnstudio.project.adversarial import AdversarialPair, adversarial_pair

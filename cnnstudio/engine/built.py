@@ -6,9 +6,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cnnstudio.engine.adversarial_pair import build_pair
+from cnnstudio.engine.build import build
 from cnnstudio.engine.data.dataset import Dataset, load_dataset
 from cnnstudio.engine.device import AUTO, choose
-from cnnstudio.engine.network import Network, build
+from cnnstudio.engine.network import Network
 from cnnstudio.engine.suitability import check_one_input
 from cnnstudio.project.adversarial import adversarial_pair
 from cnnstudio.project.project import Project

@@ -16,9 +16,10 @@ from torch import nn
 from torch.utils._python_dispatch import TorchDispatchMode
 from torch.utils._pytree import tree_leaves
 
+from cnnstudio.engine.build import build
 from cnnstudio.engine.evaluate import evaluating, judged_at_once
 from cnnstudio.engine.losses import CrossEntropy
-from cnnstudio.engine.network import Network, build
+from cnnstudio.engine.network import Network
 from cnnstudio.engine.optimize import make_optimizer
 from cnnstudio.graph.graph import Graph
 from cnnstudio.project.settings import TrainingConfig

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from cnnstudio.engine.blame import first_not_finite
+from cnnstudio.engine.build import build
 from cnnstudio.engine.choose_loss import make_loss
 from cnnstudio.engine.course import Course
 from cnnstudio.engine.data.batches import Batch, Batches, whole
@@ -20,7 +21,7 @@ from cnnstudio.engine.learner import Answer, Learner, Place
 from cnnstudio.engine.memory import check_fits
 from cnnstudio.engine.meter import StepMeter, not_finite, word_for
 from cnnstudio.engine.mixing import check_mixing
-from cnnstudio.engine.network import Network, build
+from cnnstudio.engine.network import Network
 from cnnstudio.engine.precision import set_machine
 from cnnstudio.engine.ranks import ALONE, Ranks, synchronized
 from cnnstudio.engine.suitability import check_ends, check_trainable

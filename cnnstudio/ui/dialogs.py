@@ -37,6 +37,11 @@ class Dialogs:
         kinds = translate("Dialogs", "Data") + f" ({DATA_FILES})"
         kinds += ";;" + translate("Dialogs", "All files") + " (*)"
         dialog = FileDialog(self._parent, start, kinds, save=False, folder=folder)
+        title = (
+            translate("Dialogs", "Choose a folder of pictures or of other data")
+            if folder else translate("Dialogs", "Choose a file of data")
+        )  # fmt: skip
+        dialog.setWindowTitle(title)
         return dialog.path()
 
     def reveal(self, path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QFileInfo
+from PySide6.QtCore import QDir, QFileInfo
 from PySide6.QtGui import QAbstractFileIconProvider, QIcon
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -53,7 +53,8 @@ class FileDialog(QFileDialog):
         else:
             modes = QFileDialog.FileMode
             self.setFileMode(modes.Directory if folder else modes.ExistingFile)
-            self.setDirectory(start)
+            # Without a place to begin Qt shows the drives, far from anyone's pictures.
+            self.setDirectory(start or QDir.homePath())
 
     def path(self) -> str:
         """Ask, and return the file; empty if none was chosen."""

@@ -71,13 +71,9 @@ class FirstSteps(QObject):
 
         if self.lab is None:
             self.lab = LabDialog(self._window)
-            self.lab.destroyed.connect(self._forget_lab)
         self.lab.show()
         self.lab.raise_()
         self.lab.activateWindow()
-
-    def _forget_lab(self) -> None:
-        self.lab = None
 
     def start_with_digits(self) -> None:
         """Open the network that trains on the digits at once."""

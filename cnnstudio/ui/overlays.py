@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import Literal, get_args
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
@@ -25,14 +26,19 @@ class LiveBar:
 
 Bars = tuple[dict[str, LiveBar], str]
 """Bars by node id, and what they are."""
+NO_BARS: Bars = ({}, "")
+
+_Of = Literal["stepped", "live", "measured"]
+_ORDER: tuple[_Of, ...] = get_args(_Of)
 
 
 class Overlays(QObject):
     """A picture and a bar per node id. The canvas shows what is here.
 
-    Bars of a run that trains go before those of what was measured in Inspect.
-    `seen` are the nodes in sight, in which pictures would be shown; None while nobody
-    says. `seen_changed` follows when others come into sight.
+    Bars that a view shows step by step go before those of a run that trains, and these
+    before what was measured in Inspect. `seen` are the nodes in sight, in which
+    pictures would be shown; None while nobody says. `seen_changed` follows when others
+    come into sight.
     """
 
     changed = Signal()
@@ -42,8 +48,7 @@ class Overlays(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.thumbnails: dict[str, QImage] = {}
-        self._live: Bars = ({}, "")
-        self._measured: Bars = ({}, "")
+        self._bars: dict[_Of, Bars] = dict.fromkeys(_ORDER, NO_BARS)
         self.seen: frozenset[str] | None = None
 
     def set_thumbnails(self, pictures: Mapping[str, QImage]) -> None:
@@ -54,25 +59,33 @@ class Overlays(QObject):
     @property
     def bars(self) -> dict[str, LiveBar]:
         """The bars that are shown."""
-        return (self._live if self._live[0] else self._measured)[0]
+        return self._shown()[0]
 
     @property
     def bars_caption(self) -> str:
         """What the bars are, as the canvas says it."""
-        return (self._live if self._live[0] else self._measured)[1]
+        return self._shown()[1]
+
+    def set_stepped(self, bars: Mapping[str, LiveBar], caption: str = "") -> None:
+        """Replace the bars of a view that is gone through step by step."""
+        self._replace("stepped", (dict(bars), caption))
 
     def set_bars(self, bars: Mapping[str, LiveBar], caption: str = "") -> None:
         """Replace the bars of a run; `caption` says on the canvas what they are."""
-        self._replace((dict(bars), caption), self._measured)
+        self._replace("live", (dict(bars), caption))
 
     def set_measured(self, bars: Mapping[str, LiveBar], caption: str = "") -> None:
         """Replace the bars of what was measured in Inspect."""
-        self._replace(self._live, (dict(bars), caption))
+        self._replace("measured", (dict(bars), caption))
 
-    def _replace(self, live: Bars, measured: Bars) -> None:
-        before = self.bars, self.bars_caption
-        self._live, self._measured = live, measured
-        if before != (self.bars, self.bars_caption):
+    def _shown(self) -> Bars:
+        every = (self._bars[of] for of in _ORDER)
+        return next((found for found in every if found[0]), NO_BARS)
+
+    def _replace(self, of: _Of, bars: Bars) -> None:
+        before = self._shown()
+        self._bars[of] = bars
+        if before != self._shown():
             self.bars_changed.emit()
 
     def set_seen(self, nodes: Collection[str]) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import torch
 
+from cnnstudio.engine.build import build
 from cnnstudio.engine.checkpoint import write_checkpoint
 from cnnstudio.engine.data.batches import Batch
 from cnnstudio.engine.learner import WEIGHT, Learner, Place
@@ -19,7 +20,7 @@ from cnnstudio.engine.losses import (
     Focal,
     Loss,
 )
-from cnnstudio.engine.network import Network, build
+from cnnstudio.engine.network import Network
 from cnnstudio.graph.graph import Graph
 from cnnstudio.project.runs import RunFolder, read_run
 from cnnstudio.project.tasks import IGNORED

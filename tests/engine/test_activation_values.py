@@ -6,7 +6,7 @@ import pytest
 import torch
 from torch import nn
 
-from cnnstudio.engine.network import build
+from cnnstudio.engine.build import build
 from cnnstudio.engine.recipes import module_of
 from cnnstudio.graph.catalogue import layer_types, resolve
 from cnnstudio.graph.layers.activation import Activation

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import torch
 
-from cnnstudio.engine.network import build
+from cnnstudio.engine.build import build
 from cnnstudio.graph.block import BlockDefinition
 from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.inference import infer_shapes

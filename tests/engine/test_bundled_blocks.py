@@ -19,7 +19,8 @@ from torchvision.models import (
 )
 from torchvision.models.googlenet import Inception
 
-from cnnstudio.engine.network import Network, build
+from cnnstudio.engine.build import build
+from cnnstudio.engine.network import Network
 from cnnstudio.graph.inference import infer_shapes
 from tests.helpers.bundled import network_of, shelf
 

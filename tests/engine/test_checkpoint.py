@@ -16,6 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from safetensors.torch import save as save_tensors
 
+from cnnstudio.engine.build import build
 from cnnstudio.engine.checkpoint import (
     ENTRIES,
     Checkpoint,
@@ -28,7 +29,6 @@ from cnnstudio.engine.checkpoint import (
     restore_optimizer,
     write_checkpoint,
 )
-from cnnstudio.engine.network import build
 from cnnstudio.engine.optimize import make_optimizer
 from cnnstudio.project.settings import TrainingConfig
 from tests.helpers.graphs import tiny

@@ -8,8 +8,8 @@ import pytest
 import torch
 from torch import nn
 
+from cnnstudio.engine.build import build
 from cnnstudio.engine.folded_norm import FoldedNorm, fold_norms, places_of
-from cnnstudio.engine.network import build
 from tests.helpers.graphs import tiny
 
 LAST = torch.channels_last

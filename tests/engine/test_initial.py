@@ -10,8 +10,9 @@ import pytest
 import torch
 from torch import nn
 
+from cnnstudio.engine.build import build
 from cnnstudio.engine.errors import TrainingError
-from cnnstudio.engine.network import Network, build
+from cnnstudio.engine.network import Network
 from cnnstudio.engine.optimize import make_optimizer
 from cnnstudio.engine.suitability import check_learns
 from cnnstudio.graph.graph import Graph

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 import torch
 
+from cnnstudio.engine.build import build
 from cnnstudio.engine.checkpoint import read_checkpoint
-from cnnstudio.engine.network import build
 from cnnstudio.engine.optimize import make_optimizer
 from cnnstudio.project.run_keeping import keeping_of, room, states_of
 from cnnstudio.project.runs import RunFolder, read_run

@@ -13,9 +13,9 @@ import torch
 from cnnstudio.bridge.live_messages import TrainingChanged
 from cnnstudio.bridge.run_messages import RunEnded
 from cnnstudio.engine.average import WeightAverage
+from cnnstudio.engine.build import build
 from cnnstudio.engine.errors import TrainingError
 from cnnstudio.engine.mixing import mixed
-from cnnstudio.engine.network import build
 from cnnstudio.engine.recompute import segments_of
 from cnnstudio.engine.trainer import Trainer
 from cnnstudio.graph.errors import FieldError

@@ -8,11 +8,11 @@ import pytest
 import torch
 from torch import nn
 
+from cnnstudio.engine.build import build
 from cnnstudio.engine.data.batches import Batch
 from cnnstudio.engine.learner import Learner, Place
 from cnnstudio.engine.losses import CrossEntropy
 from cnnstudio.engine.metrics import quick
-from cnnstudio.engine.network import build
 from cnnstudio.engine.optimize import make_optimizer, set_rate, warm_up
 from cnnstudio.graph.param import params_of
 from cnnstudio.project.settings import TrainingConfig

@@ -8,9 +8,10 @@ import pytest
 import torch
 from torch import nn
 
+from cnnstudio.engine.build import build
 from cnnstudio.engine.errors import BuildError, TrainingError
 from cnnstudio.engine.evaluate import evaluating
-from cnnstudio.engine.network import Network, build, fingerprint
+from cnnstudio.engine.network import Network, fingerprint
 from cnnstudio.engine.recipes import step_module
 from cnnstudio.engine.suitability import check_ends
 from cnnstudio.graph.graph import Graph

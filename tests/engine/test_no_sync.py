@@ -11,6 +11,7 @@ import torch
 from torch.overrides import TorchFunctionMode
 from torch.utils._python_dispatch import TorchDispatchMode
 
+from cnnstudio.engine.build import build
 from cnnstudio.engine.built import network_and_data
 from cnnstudio.engine.data.batches import Batch
 from cnnstudio.engine.data.dataset import load_dataset
@@ -25,7 +26,6 @@ from cnnstudio.engine.losses import (
 )
 from cnnstudio.engine.meter import RATE, Measured, StepMeter
 from cnnstudio.engine.mixing import mixed
-from cnnstudio.engine.network import build
 from cnnstudio.engine.training import Training
 from cnnstudio.project.project import Project
 from cnnstudio.project.settings import TrainingConfig

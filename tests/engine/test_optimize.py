@@ -8,8 +8,8 @@ import pytest
 import torch
 from torch import nn
 
+from cnnstudio.engine.build import build
 from cnnstudio.engine.hashing import key, seed_generator
-from cnnstudio.engine.network import build
 from cnnstudio.engine.optimize import (
     add_penalties,
     clip_gradients,

@@ -6,8 +6,8 @@ import pytest
 import torch
 from torch import nn
 
+from cnnstudio.engine.build import build
 from cnnstudio.engine.hashing import key, seed_generator
-from cnnstudio.engine.network import build
 from cnnstudio.engine.recipes import module_of
 from cnnstudio.graph.catalogue import layer_types, resolve
 from cnnstudio.graph.layers.regularization import Dropping

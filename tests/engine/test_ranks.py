@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from torch import nn
 
+from cnnstudio.engine.build import build
 from cnnstudio.engine.data.batches import Batch
 from cnnstudio.engine.errors import EngineError
 from cnnstudio.engine.learner import Learner, Place
 from cnnstudio.engine.losses import CrossEntropy
-from cnnstudio.engine.network import build
 from cnnstudio.engine.ranks import ALONE, Ranks, Said, joined, ranks_of, synchronized
 from cnnstudio.project.training_settings import TrainingConfig
 from tests.helpers.networks import chain, image, linear

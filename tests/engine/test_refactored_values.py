@@ -9,7 +9,8 @@ import pytest
 import torch
 
 from cnnstudio.advice.refactorings import Claim, refactorings
-from cnnstudio.engine.network import Network, build
+from cnnstudio.engine.build import build
+from cnnstudio.engine.network import Network
 from cnnstudio.graph.graph import Graph
 from tests.helpers.carrying import carry_weights, shake
 from tests.helpers.networks import add, chain, conv, image, linear

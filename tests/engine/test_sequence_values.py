@@ -7,8 +7,9 @@ import torch
 from torch import nn
 from torchvision.models import VisionTransformer
 
+from cnnstudio.engine.build import build
 from cnnstudio.engine.evaluate import evaluating
-from cnnstudio.engine.network import Network, build
+from cnnstudio.engine.network import Network
 from cnnstudio.engine.recipes import module_of
 from cnnstudio.graph.catalogue import resolve
 from cnnstudio.graph.graph import Graph

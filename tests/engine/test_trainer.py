@@ -12,10 +12,10 @@ import pytest
 import torch
 
 from cnnstudio.bridge.run_messages import EpochEnded, RunEnded, RunStarted, StepsEnded
+from cnnstudio.engine.build import build
 from cnnstudio.engine.checkpoint import read_checkpoint
 from cnnstudio.engine.data.split import Part
 from cnnstudio.engine.errors import BuildError, DataError, TrainingError, explain
-from cnnstudio.engine.network import build
 from cnnstudio.engine.trainer import Trainer
 from cnnstudio.project.project import Project
 from cnnstudio.project.runs import RunFolder, read_epochs, read_run, read_steps

@@ -17,7 +17,8 @@ import torch
 from torch import nn
 from torchvision import models
 
-from cnnstudio.engine.network import Network, build
+from cnnstudio.engine.build import build
+from cnnstudio.engine.network import Network
 from cnnstudio.graph.inference import infer_shapes
 from cnnstudio.paths import sample_project
 from cnnstudio.project.file_format import load

@@ -8,7 +8,7 @@ from typing import TypeVar
 import numpy as np
 from pytestqt.qtbot import QtBot
 
-from cnnstudio.bridge.evaluation_messages import Traits, TraitsOf
+from cnnstudio.bridge.evaluation_messages import Names, NamesOf, Traits, TraitsOf
 from cnnstudio.ui.theme import theme_manager
 from cnnstudio.ui.viewer.inspect_view import InspectView
 from cnnstudio.ui.viewer.views import InspectorPage
@@ -36,6 +36,18 @@ def all_images(
     page = shown.page_of(view)
     assert isinstance(page, kind)
     return made, shown, page
+
+
+def show_names(made: Studio) -> None:
+    """Answer the newest question for the files of the images."""
+    asked = made.client.submitted_of(NamesOf)[-1]
+    names = tuple(f"{n % 3}/{n}.png" for n in range(IMAGES))
+    made.client.deliver(
+        Names(
+            request=asked.request, subject=asked.subject, run="run1", epoch=0, step=0,
+            part=asked.part, names=names,
+        )
+    )  # fmt: skip
 
 
 def show_traits(made: Studio) -> None:

@@ -7,9 +7,10 @@ from functools import cache
 
 import torch
 
+from cnnstudio.engine.build import build
 from cnnstudio.engine.data.dataset import Dataset, load_dataset
 from cnnstudio.engine.inspect.subject import Subject
-from cnnstudio.engine.network import Network, build
+from cnnstudio.engine.network import Network
 from cnnstudio.paths import sample_project
 from cnnstudio.project import file_format
 from cnnstudio.project.project import Project

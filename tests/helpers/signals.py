@@ -28,6 +28,9 @@ def signal(built: Studio, asked: SignalOf, **changes: Any) -> Signal:
         request=asked.request, subject=asked.subject, run="run1", epoch=9, step=0,
         part=asked.part, images=50, nodes=nodes, types=types,
         names=tuple(graph.nodes[node].name for node in nodes),
+        sources=tuple(
+            next((e.source for e in graph.incoming(node)), "") for node in nodes
+        ),
         bends=tuple("ReLU" if kind == "ReLU" else "" for kind in types),
         **{name: value.copy() for name, value in {**values, **changes}.items()},
     )  # fmt: skip

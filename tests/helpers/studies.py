@@ -23,7 +23,7 @@ from cnnstudio.bridge.attribution_messages import (
 from cnnstudio.bridge.backward_messages import BackwardOf
 from cnnstudio.bridge.embedding_messages import EmbeddingOf
 from cnnstudio.bridge.engine_messages import RequestFailed
-from cnnstudio.bridge.evaluation_messages import MasksOf, PicturesOf, TraitsOf
+from cnnstudio.bridge.evaluation_messages import MasksOf, NamesOf, PicturesOf, TraitsOf
 from cnnstudio.bridge.excite_messages import AscentOf, PatchesOf
 from cnnstudio.bridge.lab_messages import LayerAtWork
 from cnnstudio.bridge.look_messages import Evaluate, StudyProgress
@@ -33,6 +33,7 @@ from cnnstudio.bridge.probe_messages import CurveOf, GalleryOf, ShiftOf, TimesOf
 from cnnstudio.bridge.sample_messages import RobustnessOf, StagesOf
 from cnnstudio.bridge.time_messages import AnimationOf, MapsOverTimeOf
 from cnnstudio.bridge.weight_messages import SignalOf, StatisticsOf, WeightsOf
+from cnnstudio.engine.build import build
 from cnnstudio.engine.checkpoint import (
     Checkpoint,
     Manifest,
@@ -44,7 +45,6 @@ from cnnstudio.engine.data.dataset import load_dataset
 from cnnstudio.engine.errors import EngineError
 from cnnstudio.engine.inspect.inspector import Inspector
 from cnnstudio.engine.inspect.subject import Subject
-from cnnstudio.engine.network import build
 from cnnstudio.project.runs import create_run
 from tests.helpers.graphs import project_of
 
@@ -69,6 +69,7 @@ EXAMPLES: tuple[Study, ...] = (
     CurveOf(request=1, subject="run", node="relu_1", images=2),
     ShiftOf(request=1, subject="run", node="conv2d_1", reach=2),
     PicturesOf(request=1, subject="run", places=(3, 0, 3)),
+    NamesOf(request=1, subject="run"),
     TraitsOf(request=1, subject="run"),
     MasksOf(request=1, subject="run", places=(1,)),
     CamOf(request=1, subject="run", targets=(2, -1)),

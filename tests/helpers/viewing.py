@@ -179,6 +179,7 @@ class Studio:
         wrong: Mapping[int, tuple[int, int, float]] = WRONG,
         epoch: int = 9,
         scored: bool = True,
+        step: int = 0,
     ) -> Evaluated:
         """Answer the newest evaluation; image: (true, predicted, how surely)."""
         asked = self.evaluations()[-1]
@@ -198,7 +199,7 @@ class Studio:
             subject=asked.subject,
             run=run,
             epoch=epoch,
-            step=0,
+            step=step,
             part=asked.part,
             classes=tuple("0123456789"),
             labels=labels,

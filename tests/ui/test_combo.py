@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from cnnstudio.ui.widgets.combo import Combo
@@ -21,3 +25,22 @@ def test_a_text_without_room_ends_in_an_ellipsis(qtbot: QtBot) -> None:
     combo.resize(110, 26)
     assert combo.shown_text() == "Adam"
     assert combo.grab().toImage() != narrow
+
+
+def test_what_is_said_of_a_choice_gives_way_to_its_name(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    combo = Combo([("a", "background, predicted"), ("b", "blob")])
+    qtbot.addWidget(combo)
+    combo.resize(128, 26)
+    combo.show()
+    assert combo.shown_text() == "background"
+    said = list[str]()
+    monkeypatch.setattr(QToolTip, "showText", lambda _at, text, _of: said.append(text))
+    place = combo.rect().center()
+    where = combo.mapToGlobal(place)
+    QApplication.sendEvent(combo, QHelpEvent(QEvent.Type.ToolTip, place, where))
+    assert said == ["background, predicted"]
+    combo.set_current_key("b")
+    QApplication.sendEvent(combo, QHelpEvent(QEvent.Type.ToolTip, place, where))
+    assert said == ["background, predicted"], "nothing is cut"

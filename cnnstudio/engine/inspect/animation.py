@@ -9,6 +9,7 @@ import numpy as np
 from PIL import Image, ImageDraw
 
 from cnnstudio.bridge.look_messages import StudyProgress
+from cnnstudio.bridge.tiles import as_maps
 from cnnstudio.bridge.time_messages import Animation, AnimationOf
 from cnnstudio.engine.errors import EngineError
 from cnnstudio.engine.inspect.arrays import as_array
@@ -17,7 +18,6 @@ from cnnstudio.engine.inspect.maps import filters, values_in
 from cnnstudio.engine.inspect.over_time import subject_after
 from cnnstudio.engine.inspect.studies import Looked, Slices, studies
 from cnnstudio.engine.inspect.subject import Subject
-from cnnstudio.engine.inspect.tiles import as_maps
 from cnnstudio.engine.pictures import coloured, grid
 from cnnstudio.graph.text import translate
 

@@ -11,11 +11,11 @@ import torch
 from torch import nn
 
 from cnnstudio.bridge.attention_messages import AttentionOf, AttentionShown
+from cnnstudio.bridge.tiles import scale_tiles
 from cnnstudio.engine.errors import EngineError
 from cnnstudio.engine.inspect.arrays import as_array
 from cnnstudio.engine.inspect.studies import Looked, studies
 from cnnstudio.engine.inspect.subject import only_looking
-from cnnstudio.engine.inspect.tiles import scale_tiles
 from cnnstudio.engine.network import Network
 from cnnstudio.graph.inference import infer_shapes
 from cnnstudio.graph.layers.attention import SelfAttention2d
@@ -40,7 +40,7 @@ def attention(looked: Looked, asked: AttentionOf) -> AttentionShown:
     looks = looks_of(network, asked.node, sample.prepared)
     heads = len(looks)
     head = asked.head if 0 <= asked.head < heads else -1
-    tiles = scale_tiles(looks)
+    tiles = scale_tiles(as_array(looks))
     rows, columns, extra = patches_of(network, asked.node, looks.shape[2])
     return AttentionShown(
         **looked.fields(),

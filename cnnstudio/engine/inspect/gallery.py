@@ -8,9 +8,10 @@ import numpy as np
 import torch
 
 from cnnstudio.bridge.probe_messages import Gallery, GalleryOf
+from cnnstudio.bridge.tiles import scale_tiles
+from cnnstudio.engine.inspect.arrays import as_array
 from cnnstudio.engine.inspect.maps import forward
 from cnnstudio.engine.inspect.studies import Looked, studies
-from cnnstudio.engine.inspect.tiles import scale_tiles
 from cnnstudio.engine.network import Network
 from cnnstudio.graph.inference import infer_shapes
 
@@ -70,12 +71,12 @@ def strip(output: torch.Tensor, most: int) -> Strip:
     """
     if output.dim() < 3:
         row = output[:SIDE, :ROW] if output.dim() == 2 else output[None, :ROW]
-        tiles, ends, odd = scale_tiles(row[None])
+        tiles, ends, odd = scale_tiles(as_array(row[None]))
         return Strip(tiles, np.zeros(1, np.int32), ends, odd)
     maps = output.reshape(len(output), -1, output.shape[-1])
     finite = torch.where(maps.isfinite(), maps, -torch.inf)
     order = finite.amax((1, 2)).sort(descending=True, stable=True).indices[:most]
-    tiles, ends, odd = scale_tiles(maps[order])
+    tiles, ends, odd = scale_tiles(as_array(maps[order]))
     high, wide = (-(-n // SIDE) for n in tiles.shape[1:])
     thin = np.s_[:, ::high, ::wide]
     return Strip(

@@ -12,6 +12,7 @@ from torch import nn
 
 from cnnstudio.bridge.message import FloatArray
 from cnnstudio.bridge.weight_messages import LayerWeights, WeightsOf
+from cnnstudio.engine.build import initial_layer
 from cnnstudio.engine.checkpoint import read_checkpoint
 from cnnstudio.engine.errors import EngineError
 from cnnstudio.engine.inspect.arrays import as_array
@@ -29,7 +30,6 @@ from cnnstudio.engine.inspect.weights import (
     redundant,
     similarities,
 )
-from cnnstudio.engine.network import initial_layer
 from cnnstudio.graph.text import translate
 from cnnstudio.project.runs import read_run
 

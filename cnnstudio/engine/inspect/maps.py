@@ -11,11 +11,11 @@ import torch
 from torch import nn
 
 from cnnstudio.bridge.look_messages import Capture, Maps
+from cnnstudio.bridge.tiles import Tiles, scale_all
 from cnnstudio.engine.answers import scores_in
 from cnnstudio.engine.inspect.arrays import as_array
 from cnnstudio.engine.inspect.samples import Sample, sample_of
 from cnnstudio.engine.inspect.subject import Subject, only_looking
-from cnnstudio.engine.inspect.tiles import scale_all
 from cnnstudio.engine.network import Network
 
 if TYPE_CHECKING:
@@ -38,14 +38,21 @@ class Lens:
         self.scores: Floats | None = None
         self._inputs = _laid_out(network, sample.prepared)
         self._modules = tuple(network.modules())
+        self._recorders: dict[str, Recorder] = {}
 
-    def look(self, names: Iterable[str], *, whole: bool = True) -> dict[str, Floats]:
-        """Run the image, not further than is wanted unless `whole`; return arrays."""
-        seen = Recorder(self.network, names, only=not whole)
-        scores = _run(self.network, self._inputs, seen, self._modules)
-        if whole:
-            self.scores = scores
-        return fetched(seen.outputs)
+    def look(self, names: Iterable[str]) -> dict[str, Floats]:
+        """Run the image through the whole network; return what nodes give."""
+        seen = Recorder(self.network, names)
+        self.scores = _run(self.network, self._inputs, seen, self._modules)
+        return fetched(seen.taken())
+
+    def glance(self, name: str) -> Floats | None:
+        """Run the image as far as one node; return what it gives, None without it."""
+        if name not in self._recorders:
+            self._recorders = {name: Recorder(self.network, (name,), only=True)}
+        seen = self._recorders[name]
+        _run(self.network, self._inputs, seen, self._modules)
+        return fetched(seen.taken()).get(name)
 
 
 def capture(
@@ -56,17 +63,20 @@ def capture(
     A name `node:port` is that of another output of a node than its first. The index
     counts around the part. Outputs that are vectors become one tile with one row. The
     `lens` is that of the subject and the request, if it is at hand. If not `whole`, the
-    detail is all that is computed, and the scores are those of the time before.
+    detail's values are all that comes, and the scores are those of the time before.
     """
     start = time.perf_counter()
     if lens is None:
         lens = lens_for(subject, request)
     network, sample = lens.network, lens.sample
-    nodes = request.nodes if whole else (request.detail,)
-    outputs = lens.look({*nodes, request.detail}, whole=whole)
-    shown = [node for node in nodes if node in outputs]
-    scaled = scale_all({node: outputs[node] for node in shown})
-    detail = outputs.get(request.detail)
+    scaled: Mapping[str, Tiles] = {}
+    if whole:
+        outputs = lens.look({*request.nodes, request.detail})
+        shown = [node for node in request.nodes if node in outputs]
+        scaled = scale_all({node: outputs[node] for node in shown})
+        detail = outputs.get(request.detail)
+    else:
+        detail = lens.glance(request.detail)
     return Maps(
         request=request.request,
         subject=subject.name,
@@ -161,6 +171,11 @@ class Recorder:
             self.outputs[name] = one.clone(memory_format=torch.contiguous_format)
         return len(self.outputs) == self._enough
 
+    def taken(self) -> dict[str, torch.Tensor]:
+        """Return what was seen, and begin anew."""
+        found, self.outputs = self.outputs, {}
+        return found
+
 
 def _place_of(network: Network, node: str, port: str) -> int:
     """Which of a node's outputs a port is; the first one where there is none such."""
@@ -176,7 +191,7 @@ def fetched(outputs: Mapping[str, torch.Tensor]) -> dict[str, Floats]:
     Those of a device are moved in one piece: each piece of its own would have the
     processor wait for it once more.
     """
-    if not any(output.device.type != "cpu" for output in outputs.values()):
+    if all(output.device.type == "cpu" for output in outputs.values()):
         return {n: output.to(torch.float32).numpy() for n, output in outputs.items()}
     parts = [output.to(torch.float32).reshape(-1) for output in outputs.values()]
     moved = torch.cat(parts).cpu().split([len(part) for part in parts])

@@ -6,13 +6,13 @@ import numpy as np
 
 from cnnstudio.bridge.maps_messages import MapsOf, MapsShown
 from cnnstudio.bridge.message import FloatArray
+from cnnstudio.bridge.tiles import scale_tiles
 from cnnstudio.engine.errors import EngineError
 from cnnstudio.engine.inspect.arrays import as_array
 from cnnstudio.engine.inspect.attention import looks_of
 from cnnstudio.engine.inspect.maps import fetched, values_in
 from cnnstudio.engine.inspect.samples import Sample
 from cnnstudio.engine.inspect.studies import Looked, studies
-from cnnstudio.engine.inspect.tiles import scale_tiles
 from cnnstudio.graph.text import translate
 
 NONE_ODD = np.zeros((0, 1, 1), np.uint8)

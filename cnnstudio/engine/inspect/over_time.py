@@ -7,13 +7,13 @@ from collections.abc import Generator
 import numpy as np
 
 from cnnstudio.bridge.look_messages import StudyProgress
+from cnnstudio.bridge.tiles import as_maps
 from cnnstudio.bridge.time_messages import NO_MAPS, MapsOverTime, MapsOverTimeOf
 from cnnstudio.engine.errors import EngineError
 from cnnstudio.engine.inspect.arrays import as_array
 from cnnstudio.engine.inspect.maps import values_in
 from cnnstudio.engine.inspect.studies import Looked, Slices, studies
 from cnnstudio.engine.inspect.subject import Subject
-from cnnstudio.engine.inspect.tiles import as_maps
 
 
 @studies(MapsOverTimeOf)

@@ -66,6 +66,7 @@ def signal(looked: Looked, asked: SignalOf) -> Slices:
         nodes=tuple(gauges),
         names=tuple(known[node].name for node in gauges),
         types=tuple(known[node].type for node in gauges),
+        sources=tuple(_source(network, node) for node in gauges),
         bends=tuple(g.bend for g in all_of),
         mean=_floats(g.tally.mean for g in all_of),
         deviation=_floats(g.tally.deviation for g in all_of),
@@ -80,6 +81,10 @@ def signal(looked: Looked, asked: SignalOf) -> Slices:
         infinite=_whole(g.tally.infinite for g in all_of),
         channel_means={node: as_array(g.channels.mean) for node, g in gauges.items()},
     )
+
+
+def _source(network: Network, node: str) -> str:
+    return next((edge.source for edge in network.graph.incoming(node)), "")
 
 
 def _floats(values: Iterable[float]) -> NDArray[np.float32]:

@@ -14,6 +14,8 @@ from cnnstudio.bridge.evaluation_messages import (
     FILLED,
     MOST_PICTURES,
     SHARPNESS,
+    Names,
+    NamesOf,
     Pictures,
     PicturesOf,
     Traits,
@@ -44,6 +46,13 @@ def pictures(looked: Looked, asked: PicturesOf) -> Pictures:
         places=np.array(places, np.int32),
         images=images.mul(255).round().clamp(0, 255).byte().cpu().numpy(),
     )
+
+
+@studies(NamesOf)
+def names(looked: Looked, asked: NamesOf) -> Names:
+    """Return the names of the files that the samples of a part came from."""
+    part = data_part(asked.part)
+    return Names(**looked.fields(), part=part, names=_names(looked.dataset, part))
 
 
 @studies(TraitsOf)

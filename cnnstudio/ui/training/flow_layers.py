@@ -9,6 +9,7 @@ from cnnstudio.graph.flatten import SEPARATOR, NotFlatError, flatten
 from cnnstudio.project.file_format import ProjectError, loads
 from cnnstudio.ui.place import Level, Place
 
+_INSIDE = re.compile(r"[/\[]")
 _REPEATED = re.compile(r"(.+)\[(\d+)\]")
 
 
@@ -49,3 +50,14 @@ def place_of_layer(layer: str) -> tuple[Place, str]:
         else:
             levels.append(Level(repeated[1], int(repeated[2])))
     return tuple(levels), node
+
+
+def shown_node(layer: str, path: str) -> str:
+    """Return the node that a layer is, or lies in, seen in a block instance.
+
+    `path` is that instance, empty for the whole network; "" if the layer is elsewhere.
+    """
+    inside = layer.removeprefix(f"{path}/") if path else layer
+    if path and inside == layer:
+        return ""
+    return _INSIDE.split(inside, maxsplit=1)[0]

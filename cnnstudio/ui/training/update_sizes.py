@@ -7,10 +7,10 @@ steps. About 1e-3 is usual (Karpathy, CS231n: "should be somewhere around 1e-3")
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable, Mapping
 
 from cnnstudio.bridge.metric_history import RunHistory
+from cnnstudio.ui.training.flow_layers import shown_node
 
 WINDOW = 50
 """Steps over which the ratio is averaged."""
@@ -20,7 +20,6 @@ LEAST, MOST = 1e-5, 0.1
 
 _USUAL = 1e-3
 _PREFIX, _SUFFIX = "layer/", "/update_ratio"
-_INSIDE = re.compile(r"[/\[]")
 
 
 class UpdateSizes:
@@ -71,10 +70,9 @@ def by_shown_node(ratios: Mapping[str, float], path: str) -> dict[str, float]:
     """
     seen: dict[str, float] = {}
     for layer, ratio in ratios.items():
-        inside = layer.removeprefix(f"{path}/") if path else layer
-        if path and inside == layer:
+        node = shown_node(layer, path)
+        if not node:
             continue
-        node = _INSIDE.split(inside, maxsplit=1)[0]
         if node not in seen or _strangeness(ratio) > _strangeness(seen[node]):
             seen[node] = ratio
     return seen

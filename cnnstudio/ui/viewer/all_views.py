@@ -16,6 +16,7 @@ from cnnstudio.ui.viewer.attribution import (  # noqa: F401 (likewise)
     attribution_page,
     evidence_page,
 )
+from cnnstudio.ui.viewer.backward import backward_page  # noqa: F401 (likewise)
 from cnnstudio.ui.viewer.excite import (  # noqa: F401 (likewise)
     curve_page,
     excites_page,

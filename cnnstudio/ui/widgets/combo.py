@@ -1,4 +1,8 @@
-"""A combo box of keys, which the mouse wheel changes only when it has the focus."""
+"""A combo box of keys, which the mouse wheel changes only when it has the focus.
+
+What is said of a choice behind a comma, as in "conv3, the last", gives way first
+where there is no room; the list and the tip say all of it.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QListView,
@@ -14,6 +18,7 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyleOptionComboBox,
     QStylePainter,
+    QToolTip,
     QWidget,
 )
 
@@ -23,6 +28,9 @@ from cnnstudio.ui.widgets.painting import text_width
 from cnnstudio.ui.widgets.undo_keys import edits_text
 
 State = Literal["normal", "error", "warn"]
+
+_REMARK = ", "
+"""What parts the name of a choice from what is said of it."""
 
 
 class Combo(QComboBox):
@@ -80,17 +88,17 @@ class Combo(QComboBox):
         """Return the text as it is seen: it ends in an ellipsis if short of room."""
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
-        return self._elided(option)
+        return self._seen(option)[0]
 
-    def _elided(self, option: QStyleOptionComboBox) -> str:
-        room, right = self._room(option), Qt.TextElideMode.ElideRight
-        metrics = QFontMetrics(self._fitting(option))
-        return metrics.elidedText(option.currentText, right, room)
-
-    def _fitting(self, option: QStyleOptionComboBox) -> QFont:
-        """Return the usual font, or a smaller one for a text that would be cut."""
-        fits = text_width(self.font(), option.currentText) <= self._room(option)
-        return self.font() if fits else ui_font(HINT)
+    def _seen(self, option: QStyleOptionComboBox) -> tuple[str, QFont]:
+        """Return the text that has room and its font: the usual, or a smaller one."""
+        room, text, small = self._room(option), option.currentText, ui_font(HINT)
+        for said in dict.fromkeys((text, text.rpartition(_REMARK)[0] or text)):
+            for font in (self.font(), small):
+                if text_width(font, said) <= room:
+                    return said, font
+        right = Qt.TextElideMode.ElideRight
+        return QFontMetrics(small).elidedText(said, right, room), small
 
     def _room(self, option: QStyleOptionComboBox) -> int:
         part = QStyle.SubControl.SC_ComboBoxEditField
@@ -101,6 +109,11 @@ class Combo(QComboBox):
         if edits_text(event):
             event.accept()  # they mean what has the keyboard, never the layers
             return True
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            cut = self.shown_text() != self.currentText() and not self.isEditable()
+            if cut and not self.toolTip():
+                QToolTip.showText(event.globalPos(), self.currentText(), self)
+                return True
         return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -109,8 +122,7 @@ class Combo(QComboBox):
             return
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
-        font = self._fitting(option)
-        option.currentText = self._elided(option)
+        option.currentText, font = self._seen(option)
         painter = QStylePainter(self)
         painter.setFont(font)
         try:

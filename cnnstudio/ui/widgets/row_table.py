@@ -262,9 +262,10 @@ class RowTable(QTableView):
         chosen = flags.ClearAndSelect | flags.Rows
         self.selectionModel().setCurrentIndex(index, chosen)
 
-    def height_of_rows(self) -> int:
-        """Height that title and rows of one line take, in pixels."""
-        rows = self._sorted.rowCount() * self.verticalHeader().defaultSectionSize()
+    def height_of_rows(self, count: float | None = None) -> int:
+        """Height that title and `count` rows of one line, or all, take, in pixels."""
+        count = self._sorted.rowCount() if count is None else count
+        rows = round(count * self.verticalHeader().defaultSectionSize())
         frame = 2 * self.frameWidth()
         return self.horizontalHeader().sizeHint().height() + rows + frame
 

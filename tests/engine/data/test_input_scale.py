@@ -6,8 +6,8 @@ import pytest
 import torch
 from torch.nn import functional
 
+from cnnstudio.engine.build import build
 from cnnstudio.engine.data.dataset import load_dataset
-from cnnstudio.engine.network import build
 from cnnstudio.project.settings import DatasetConfig
 from cnnstudio.project.steps.numbers import Normalize, Scale
 from cnnstudio.project.steps.step import Step

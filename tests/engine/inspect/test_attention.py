@@ -12,11 +12,12 @@ from numpy.typing import NDArray
 from torch import nn
 
 from cnnstudio.bridge.attention_messages import AttentionOf, AttentionShown
+from cnnstudio.engine.build import build
 from cnnstudio.engine.errors import EngineError
 from cnnstudio.engine.inspect import attention as looks
 from cnnstudio.engine.inspect.attention import attention_in, looks_of, patches_of
 from cnnstudio.engine.inspect.subject import Subject
-from cnnstudio.engine.network import Network, build
+from cnnstudio.engine.network import Network
 from cnnstudio.graph.graph import Graph
 from cnnstudio.graph.node import Edge
 from tests.helpers.graphs import add, chain, extend

@@ -11,6 +11,7 @@ import pytest
 import torch
 from torch import nn
 
+from cnnstudio.engine.build import build
 from cnnstudio.engine.errors import EngineError
 from cnnstudio.engine.inspect import attribution as plain
 from cnnstudio.engine.inspect.attribution_cam import cam, cam_head, grad_cam
@@ -19,7 +20,7 @@ from cnnstudio.engine.inspect.attribution_guided import (
     guided_projection,
 )
 from cnnstudio.engine.inspect.attribution_occlusion import window_places
-from cnnstudio.engine.network import Network, build
+from cnnstudio.engine.network import Network
 from cnnstudio.paths import sample_project
 from cnnstudio.project.file_format import load
 from tests.helpers.graphs import chain, lenet

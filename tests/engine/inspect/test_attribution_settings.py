@@ -50,7 +50,8 @@ def asked_of(
     question = kind(request=1, subject="run", index=2, targets=(TARGET,), **settings)
     found = study(subject, question)
     assert isinstance(found, Attribution)
-    return found.values[0]  # type: ignore[no-any-return]
+    values: FloatArray = found.values[0]
+    return values
 
 
 def filled(subject: Subject, fill: Fill) -> torch.Tensor:

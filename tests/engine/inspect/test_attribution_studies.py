@@ -22,11 +22,11 @@ from cnnstudio.bridge.attribution_messages import (
     SaliencyOf,
     SmoothGradOf,
 )
+from cnnstudio.engine.build import build
 from cnnstudio.engine.data.dataset import load_dataset
 from cnnstudio.engine.errors import EngineError
 from cnnstudio.engine.inspect.attribution_objects import share_outside
 from cnnstudio.engine.inspect.subject import Subject
-from cnnstudio.engine.network import build
 from cnnstudio.paths import sample_project
 from cnnstudio.project.file_format import load
 from cnnstudio.project.settings import DatasetConfig

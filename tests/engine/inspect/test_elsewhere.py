@@ -16,6 +16,7 @@ from cnnstudio.bridge.look_messages import OpenRun
 from cnnstudio.bridge.maps_messages import MapsOf, MapsShown
 from cnnstudio.bridge.message import INITIAL
 from cnnstudio.bridge.weight_messages import LayerWeights, WeightsOf
+from cnnstudio.engine.build import build
 from cnnstudio.engine.built import network_and_data
 from cnnstudio.engine.checkpoint import (
     Checkpoint,
@@ -28,7 +29,6 @@ from cnnstudio.engine.inspect import elsewhere, epochs
 from cnnstudio.engine.inspect.epochs import kept_at
 from cnnstudio.engine.inspect.inspector import Inspector
 from cnnstudio.engine.inspect.subject import Subject
-from cnnstudio.engine.network import build
 from cnnstudio.engine.subjects import trained, untrained
 from cnnstudio.engine.trainer import Trainer
 from cnnstudio.project.file_format import dumps

@@ -14,12 +14,13 @@ import torch
 from cnnstudio.bridge.look_messages import Capture, Evaluate, Evaluated, Maps, OpenRun
 from cnnstudio.bridge.message import INITIAL
 from cnnstudio.bridge.time_messages import MapsOverTime, MapsOverTimeOf
+from cnnstudio.engine.build import build
 from cnnstudio.engine.checkpoint import load_weights, read_checkpoint
 from cnnstudio.engine.errors import EngineError
 from cnnstudio.engine.inspect.epochs import EpochNetworks, kept_at
 from cnnstudio.engine.inspect.inspector import Inspector
 from cnnstudio.engine.inspect.subject import Subject
-from cnnstudio.engine.network import Network, build
+from cnnstudio.engine.network import Network
 from cnnstudio.engine.subjects import trained
 from cnnstudio.engine.trainer import Trainer
 from cnnstudio.project.file_format import dumps

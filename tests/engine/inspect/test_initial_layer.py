@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import torch
 
-from cnnstudio.engine.network import build, initial_layer
+from cnnstudio.engine.build import build, initial_layer
 from cnnstudio.graph.graph import Graph
 from tests.helpers.graphs import chain, lenet
 

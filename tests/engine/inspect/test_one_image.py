@@ -15,13 +15,13 @@ from cnnstudio.bridge.sample_messages import (
     Stages,
     StagesOf,
 )
+from cnnstudio.engine.build import build
 from cnnstudio.engine.errors import DataError, EngineError
 from cnnstudio.engine.inspect.inspector import Inspector
 from cnnstudio.engine.inspect.samples import MOST_OWN
 from cnnstudio.engine.inspect.stages import head_of
 from cnnstudio.engine.inspect.subject import Subject
 from cnnstudio.engine.inspect.variations import KINDS
-from cnnstudio.engine.network import build
 from cnnstudio.paths import sample_project
 from cnnstudio.project.file_format import load
 from tests.helpers.graphs import chain, lenet, tiny

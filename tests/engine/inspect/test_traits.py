@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator
+from dataclasses import replace
 from typing import Literal
 
 import numpy as np
@@ -14,6 +15,8 @@ from torch.nn import functional
 
 from cnnstudio.bridge.evaluation_messages import (
     MOST_PICTURES,
+    Names,
+    NamesOf,
     Pictures,
     PicturesOf,
     Traits,
@@ -114,6 +117,22 @@ def test_larger_pictures_are_means_of_areas() -> None:
     np.testing.assert_allclose(smaller(random, 16), means, atol=1e-6)
     assert smaller(random, 64) is random
     assert smaller(torch.rand(1, 1, 300, 2), 60).shape == (1, 1, 60, 1)
+
+
+@pytest.mark.requirement("C15")
+@reference(NamesOf)
+def test_files_are_named_in_the_order_of_their_part(name: str) -> None:
+    subject = subject_named(name)
+    asked = NamesOf(request=1, subject="run", part="test")
+    found = study(subject, asked)
+    assert isinstance(found, Names)
+    assert found.names == ()  # nothing of this is a file
+    every = 1 + max(int(part.max()) for part in subject.dataset.parts.values())
+    files = np.array([f"a/{n}.png" for n in range(every)])
+    named = replace(subject, dataset=replace(subject.dataset, names=tuple(files)))
+    told = study(named, asked)
+    assert isinstance(told, Names)
+    assert told.names == tuple(files[subject.dataset.parts["test"].numpy()])
 
 
 @pytest.mark.requirement("C15")

@@ -147,7 +147,8 @@ def highs(bench: Bench) -> Floats:
 
 def lab_sums(bench: Bench) -> Floats:
     """The layer's own map of the channel that is worked on."""
-    return np.asarray(bench.maps.detail)[0]  # type: ignore[no-any-return]
+    found: Floats = np.asarray(bench.maps.detail)[0]
+    return found
 
 
 def of_answer(kind: str, name: str) -> Callable[[Bench], Floats]:
@@ -157,6 +158,11 @@ def of_answer(kind: str, name: str) -> Callable[[Bench], Floats]:
 def gallery_highs(bench: Bench) -> Floats:
     found = bench.newest("Gallery")
     return np.concatenate([found.ranges[node][:, 1] for node in found.nodes])
+
+
+def gradients(bench: Bench) -> Floats:
+    found = bench.newest("Backward")
+    return np.asarray(found.sizes[: found.reached])
 
 
 def robust(bench: Bench) -> Floats:
@@ -212,6 +218,7 @@ NUMBERS: dict[str, tuple[str, Callable[[Bench], Floats]]] = {
     "gallery": ("largest value", gallery_highs),
     "times": ("seconds", of_answer("Times", "seconds")),
     "signal": ("deviation", of_answer("Signal", "deviation")),
+    "backward": ("gradient", gradients),
 }
 ELSEWHERE = {
     "through_time": "needs a run's folder: test_time_page",

@@ -332,18 +332,18 @@ def test_a_layer_that_comes_more_often_leaves_the_others_as_they_are(
     made.selection.select([CONV])
     full = made.answer(seed=1)
     outputs = made.outputs(2)
-    alone = replace(
-        full,
-        step=5,
-        tiles={CONV: scaled(outputs[CONV])[0]},
-        ranges={CONV: scaled(outputs[CONV])[1]},
-        odd={},
-        detail=outputs[CONV],
-    )
+    values = outputs[CONV].copy()
+    values[1, 2, 3] = np.inf
+    alone = replace(full, step=5, tiles={}, ranges={}, odd={}, detail=values)
     made.client.deliver(alone)
     maps = made.controller.maps
     assert maps is not None
     assert maps.step == 5
     assert set(maps.tiles) == set(full.tiles)
-    np.testing.assert_array_equal(maps.tiles[CONV], alone.tiles[CONV])
+    # What comes as values alone gets its pictures here.
+    levels, ranges = scaled(outputs[CONV])
+    others = np.arange(len(values)) != 1
+    np.testing.assert_array_equal(maps.tiles[CONV][others], levels[others])
+    np.testing.assert_array_equal(maps.ranges[CONV][others], ranges[others])
+    assert np.argwhere(maps.odd[CONV]).tolist() == [[1, 2, 3]]
     np.testing.assert_array_equal(maps.tiles["relu_1"], full.tiles["relu_1"])

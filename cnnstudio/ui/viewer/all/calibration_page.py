@@ -38,7 +38,7 @@ from cnnstudio.ui.widgets.painting import draw_line
 _STEPS = 400
 """Positions of the slider, even in the logarithm of the temperature."""
 
-_TALLEST = 480
+_TALLEST = 640
 
 
 class ReliabilityChart(UnitChart):
@@ -134,6 +134,11 @@ class CalibrationPage(AllPage):
         self.label = Combo((), self.tr("Label"))
         self.label.setFixedWidth(170)
         self.chart = ReliabilityChart(self.tr("Reliability"), "", "")
+        self.chart.legend = (
+            ("line", "text", self.tr("right")),
+            ("hatched", "error", self.tr("gap")),
+            ("dashed", "text2", self.tr("as sure as right")),
+        )
         self.confidence = ConfidenceChart(self.tr("Confidence"), "", "")
         self.confidence.y_percent = True
         self.slider = QSlider(Qt.Orientation.Horizontal)

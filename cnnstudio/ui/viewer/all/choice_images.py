@@ -62,7 +62,7 @@ class ChoiceImages(QWidget):
         self.images.set_current(index)
 
     def _words(self, image: int) -> Words:
-        return Words(tip=self._table.told(image) if self._table is not None else "")
+        return Words(tip=self._mistakes.told(image))
 
     def _fetch(self) -> None:
         if self._table is not None:

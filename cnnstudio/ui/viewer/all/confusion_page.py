@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from cnnstudio.graph.text import marked
 from cnnstudio.ui.export import Exported, Table, paper_of
@@ -24,7 +24,7 @@ from cnnstudio.ui.widgets.segmented import SegmentedControl
 _PAIRS = 6
 """At most so many confusions are told in words."""
 
-_INDENT = 9
+_INDENT = 4
 """Where the lines of the column beside the table begin, in pixels."""
 
 GALLERY = "gallery_of_mistakes"
@@ -60,7 +60,15 @@ class ConfusionPage(AllPage):
         self._at: Choice | None = None
         self._wants_keyboard = False
         self.table = ConfusionTable()
-        self.told = TextLabel("", "label", "text2", wrap=True)
+        self.hint, self.told = (
+            TextLabel(text, "label", "text2", wrap=True)
+            for text in (
+                self.tr("Click a cell, or choose it by arrows and Enter: its images "
+                        "are shown, the worst first, and N steps through them."), "",
+            )
+        )  # fmt: skip
+        # As high as the longer one: else the cells would grow under the pointer.
+        self._words = QStackedLayout()
         self._chosen = ChoiceImages(self.mistakes)
         self.heading, self.images = self._chosen.heading, self._chosen.images
         self.all = self._chosen.all
@@ -103,7 +111,10 @@ class ConfusionPage(AllPage):
         left = QVBoxLayout()
         left.setSpacing(4)
         left.addWidget(self.table, 1)
-        left.addWidget(self.told)
+        for label in (self.hint, self.told):
+            label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+            self._words.addWidget(label)
+        left.addLayout(self._words)
         row.addLayout(left, 1)
         row.addWidget(side)
         self.lay_out(body, self.share)
@@ -161,13 +172,11 @@ class ConfusionPage(AllPage):
         """Say what is pointed at, or chosen."""
         at = self._at or self.mistakes.choice
         if at is None or self.shown is None or max(at) >= self.shown.size:
-            self.told.setText(
-                self.tr("Click a cell, or choose it by arrows and Enter: its images "
-                        "are shown, the worst first, and N steps through them.")
-            )  # fmt: skip
+            self._words.setCurrentWidget(self.hint)
             return
         text = self.mistakes.sentence(at)
         self.told.setText(text)
+        self._words.setCurrentWidget(self.told)
         self.table.tell(text)
 
     def _point(self, at: object) -> None:

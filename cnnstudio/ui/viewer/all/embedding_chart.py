@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
@@ -14,20 +14,22 @@ from PySide6.QtGui import (
     QPolygonF,
 )
 
-from cnnstudio.ui.fonts import HINT, mono_font
+from cnnstudio.ui.fonts import HINT, mono_font, ui_font
 from cnnstudio.ui.theme import theme
-from cnnstudio.ui.viewer.all.chart import UnitChart
-from cnnstudio.ui.widgets.painting import focus_ring
+from cnnstudio.ui.viewer.all.chart import PointChart
+from cnnstudio.ui.widgets.painting import draw_line, focus_ring, rounded, text_width
 
 _NEAR, _DRAGGED, _MARGIN = 9.0, 6.0, 0.06
 _SHORT = 2
 """Names of classes up to so many characters are written in place of dots."""
+_MOST_NAMES, _WIDEST_NAME = 20, 140
+"""Longer names stand amid their dots, if they are not more, and so wide at most."""
 
 NO_POINTS = np.zeros((0, 2), np.float32)
 NOBODY = np.zeros(0, np.int64)
 
 
-class EmbeddingChart(UnitChart):
+class EmbeddingChart(PointChart):
     """Points (N, 2) with a class each; a click points at one, a drag lassoes.
 
     `picked(row)`: a point was clicked or reached by the keyboard; `lassoed(rows)` the
@@ -67,25 +69,14 @@ class EmbeddingChart(UnitChart):
             setattr(self, name, (low - around, high + around))
         self.update()
 
-    def row_at(self, place: QPointF) -> int:
+    def index_at(self, place: QPointF) -> int:
         """Return the row of the point at a place, or −1."""
-        if not len(self.points):
-            return -1
-        far = np.hypot(*(self._places() - (place.x(), place.y())).T)
-        nearest = int(far.argmin())
-        return nearest if far[nearest] <= _NEAR else -1
-
-    def _places(self) -> NDArray[np.float64]:
-        """Return where the points are drawn (N, 2), in pixels."""
-        origin, unit = self.point(0, 0), self.point(1, 1)
-        scale = np.array([unit.x() - origin.x(), unit.y() - origin.y()])
-        places: NDArray[np.float64] = self.points * scale + (origin.x(), origin.y())
-        return places
+        return self.nearest(self.points, place, _NEAR)
 
     def inside(self, drawn: list[QPointF]) -> NDArray[np.int64]:
         """Return the rows whose points lie inside of a closed line."""
         line, rule = QPolygonF(drawn), Qt.FillRule.OddEvenFill
-        places = self._places()
+        places = self.places(self.points)
         found = [
             n for n, (x, y) in enumerate(places)
             if line.containsPoint(QPointF(x, y), rule)
@@ -105,36 +96,81 @@ class EmbeddingChart(UnitChart):
     # Painting
 
     def paint_data(self, painter: QPainter, box: QRectF) -> None:
+        places = self.places(self.points)
+        shown = self._shown()
+        self._paint_points(painter, places, shown)
+        if not self._short():
+            self._paint_names(painter, box, places, shown)
         colors = theme()
-        short = all(len(name) <= _SHORT for name in self.names)
-        font, chosen = mono_font(HINT), set(self.chosen.tolist())
-        for row, (x, y) in enumerate(self._places()):
-            label = int(self.labels[row])
-            faded = self.highlighted >= 0 and label != self.highlighted
-            faded = faded or (bool(chosen) and row not in chosen)
-            ink = colors.line2 if faded else colors.color(self.colour_of(label))
-            painter.setPen(ink)
-            if short and 0 <= label < len(self.names):
-                painter.setFont(font)
-                name = QRectF(x - 9, y - 8, 18, 16)
-                painter.drawText(name, Qt.AlignmentFlag.AlignCenter, self.names[label])
-            else:
-                painter.setBrush(ink)
-                painter.drawEllipse(QPointF(x, y), 2.5, 2.5)
-            if self.wrong[row] and not faded:
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.setPen(QPen(colors.error, 1.5))
-                painter.drawEllipse(QPointF(x, y), 7, 7)
-        if 0 <= self.current < len(self.points):
-            x, y = self._places()[self.current]
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(colors.accent, 2))
-            painter.drawRect(QRectF(x - 8, y - 8, 16, 16))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for row, width in ((self.hovered, 1.5), (self.current, 2.0)):
+            if 0 <= row < len(places):
+                x, y = places[row]
+                painter.setPen(QPen(colors.accent, width))
+                painter.drawRect(QRectF(x - 8, y - 8, 16, 16))
         if len(self._drawn) > 1:
             painter.setPen(QPen(colors.accent, 1, Qt.PenStyle.DashLine))
             painter.drawPolyline(QPolygonF(self._drawn))
         if self.hasFocus():
             focus_ring(painter, box, 4)
+
+    def _short(self) -> bool:
+        return all(len(name) <= _SHORT for name in self.names)
+
+    def _shown(self) -> NDArray[np.bool_]:
+        """Return which points (N,) are not faded behind others."""
+        shown = np.ones(len(self.points), np.bool_)
+        if self.highlighted >= 0:
+            shown &= self.labels == self.highlighted
+        if len(self.chosen):
+            shown &= np.isin(np.arange(len(shown)), self.chosen)
+        return shown
+
+    def _paint_points(
+        self, painter: QPainter, places: NDArray[np.float64], shown: NDArray[np.bool_]
+    ) -> None:
+        colors, short = theme(), self._short()
+        painter.setFont(mono_font(HINT))
+        # What is faded lies below all else.
+        for row in np.argsort(shown, kind="stable").tolist():
+            (x, y), label = places[row], int(self.labels[row])
+            token = self.colour_of(label) if shown[row] else "line2"
+            ink = colors.color(token)
+            painter.setPen(ink)
+            if short and 0 <= label < len(self.names):
+                name = QRectF(x - 9, y - 8, 18, 16)
+                painter.drawText(name, Qt.AlignmentFlag.AlignCenter, self.names[label])
+            else:
+                painter.setBrush(ink)
+                painter.drawEllipse(QPointF(x, y), 2.5, 2.5)
+            if self.wrong[row] and shown[row]:
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.setPen(QPen(colors.error, 1.5))
+                painter.drawEllipse(QPointF(x, y), 7, 7)
+
+    def _paint_names(
+        self,
+        painter: QPainter,
+        box: QRectF,
+        places: NDArray[np.float64],
+        shown: NDArray[np.bool_],
+    ) -> None:
+        """Write each class amid its points; of very many only the highlighted one."""
+        colors, font = theme(), ui_font(HINT)
+        labels = np.unique(self.labels[shown & (self.labels >= 0)]).tolist()
+        for label in labels if len(labels) <= _MOST_NAMES else ():
+            if label >= len(self.names):
+                continue
+            x, y = np.median(places[shown & (self.labels == label)], axis=0)
+            wide = min(text_width(font, self.names[label]), _WIDEST_NAME)
+            left = min(max(x - wide / 2, box.left() + 6), box.right() - wide - 6)
+            place = QRect(int(left), int(y) - 8, wide, 16)
+            rounded(
+                painter, place.adjusted(-5, 0, 5, 0), 3, colors.raised, colors.line2
+            )
+            ink = colors.color(self.colour_of(label))
+            painter.fillRect(QRect(place.left() - 5, place.top(), 3, 16), ink)
+            draw_line(painter, place, self.names[label], font, colors.text)
 
     # Choosing
 
@@ -146,6 +182,8 @@ class EmbeddingChart(UnitChart):
         if self._drawn and event.buttons() & Qt.MouseButton.LeftButton:
             self._drawn.append(event.position())
             self.update()
+        else:
+            super().mouseMoveEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         drawn, self._drawn = self._drawn, []
@@ -155,7 +193,7 @@ class EmbeddingChart(UnitChart):
         if max(box.width(), box.height()) >= _DRAGGED:
             self.choose(self.inside(drawn))
             return
-        row = self.row_at(event.position())
+        row = self.index_at(event.position())
         if row >= 0:
             self.picked.emit(row)
         else:

@@ -12,7 +12,7 @@ from cnnstudio.ui.export import Exported, Table
 from cnnstudio.ui.format import grouped, percent
 from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.viewer.all.embedding_chart import NOBODY, EmbeddingChart
-from cnnstudio.ui.viewer.all.picture_grid import PictureGrid, Words
+from cnnstudio.ui.viewer.all.picture_grid import AROUND, PictureGrid, Words
 from cnnstudio.ui.viewer.inspect_controller import InspectController
 from cnnstudio.ui.viewer.model.picture_shelf import PARTS
 from cnnstudio.ui.viewer.parts.words import part_word
@@ -25,6 +25,8 @@ EVERY = -1
 """As the highlighted class: none is before the others."""
 
 _SIDE, _WORDS, _MOST = 64, 252, 600
+_NEAREST = 18
+"""Neighbours that are shown where there is no mistake and no lasso."""
 
 
 @inspector_view("embedding", marked("InspectViews", "Embedding"), "all", place=6)
@@ -38,16 +40,19 @@ class EmbeddingPage(StudyPage):
         self._found: Embedding | None = None
         self.total = TextLabel("", "strong")
         self.weights = ElidedLabel("", "label", "text3")
+        self._word = TextLabel(self.tr("Highlight"), "label", "text2")
         self.highlight = Combo((), self.tr("Highlight"))
         self.highlight.setFixedWidth(170)
         self.chart = EmbeddingChart(self.tr("Principal components"), "", "")
         self.told = TextLabel("", "label", "text2", wrap=True)
         self.heading = SectionLabel("")
+        self.heading.setIndent(AROUND)
         self._pictures = controller.mistakes.pictures
         self.images = PictureGrid(
             self.tr("Images of the lasso"), self._pictures.picture, self._words, _SIDE
         )
         self._lay_out(content)
+        self.chart.words = self._said_of
         self.chart.picked.connect(self._look_at)
         self.chart.lassoed.connect(self._show_lassoed)
         self.highlight.picked.connect(self._highlight)
@@ -66,7 +71,7 @@ class EmbeddingPage(StudyPage):
         top.setSpacing(12)
         top.addWidget(self.total)
         top.addWidget(self.weights, 1)
-        top.addWidget(TextLabel(self.tr("Highlight"), "label", "text2"))
+        top.addWidget(self._word)
         top.addWidget(self.highlight)
         side = QWidget()
         side.setFixedWidth(_WORDS)
@@ -121,14 +126,19 @@ class EmbeddingPage(StudyPage):
         if self.chart.highlighted >= len(names):
             self.chart.highlighted = EVERY  # other data may have fewer classes
         self.highlight.set_current_key(self.chart.highlighted)
+        known = bool((labels >= 0).any())
+        for part in (self._word, self.highlight):
+            part.setVisible(known)
         node = self.controller.document.without_blocks()[0].nodes.get(found.layer)
-        self.told.setText(
-            self.tr(
-                "What {0} is given, {1} numbers an image, in the two directions in "
-                "which they vary most; a ring marks a mistake. Click a point to look "
-                "at its image, draw around points to see theirs."
-            ).format(node.name if node else found.layer, grouped(found.count))
+        said = self.tr(
+            "What {0} is given, {1} numbers an image, in the two directions in which "
+            "they vary most."
+        ).format(node.name if node else found.layer, grouped(found.count))
+        ring = self.tr("A ring marks a mistake.") if known else ""
+        hint = self.tr(
+            "Click a point to look at its image, draw around points to see theirs."
         )
+        self.told.setText(" ".join(part for part in (said, ring, hint) if part))
         self._show_lassoed(chosen)
 
     def _names(self, found: Embedding) -> tuple[str, ...]:
@@ -150,7 +160,10 @@ class EmbeddingPage(StudyPage):
         """Frame the image that is looked at, if it is among them."""
         here = self.controller.part == found.part
         rows = np.flatnonzero(found.places == self.controller.index)
-        self.chart.current = int(rows[0]) if here and len(rows) else -1
+        current = int(rows[0]) if here and len(rows) else -1
+        if current != self.chart.current:
+            self.chart.current = current
+            self._show_lassoed(self.chart.chosen)
         self.images.set_current(self.controller.index if here else -1)
         self.chart.update()
 
@@ -169,6 +182,9 @@ class EmbeddingPage(StudyPage):
         last = names[said] if said < len(names) else str(said)
         return Words(tip=text.format(grouped(place + 1), names[label], last))
 
+    def _said_of(self, row: int) -> str:
+        return self._words(int(self._found.places[row])).tip if self._found else ""
+
     # Choosing
 
     def _highlight(self, label: object) -> None:
@@ -185,7 +201,11 @@ class EmbeddingPage(StudyPage):
             self.controller.show_part(PARTS[self._found.part], place)
 
     def _show_lassoed(self, rows: NDArray[np.int64]) -> None:
-        """Show the images of the points that were lassoed; without any the mistakes."""
+        """Show the images of the points that were lassoed; without any the mistakes.
+
+        Where there is no mistake either, or no class is known, those that lie nearest
+        to the image that is looked at.
+        """
         found = self._found
         if found is None:
             return
@@ -196,6 +216,12 @@ class EmbeddingPage(StudyPage):
         if not len(rows):
             rows = np.flatnonzero(_wrong(found))
             text = plural("EmbeddingPage", len(rows), "{n} mistake", "{n} mistakes")
+        current = self.chart.current
+        if not len(rows) and 0 <= current < len(found.points):
+            far = np.hypot(*(found.points - found.points[current]).T)
+            rows = np.argsort(far, kind="stable")[:_NEAREST]
+            text = self.tr("Nearest to image {0}")
+            text = text.format(grouped(int(found.places[current]) + 1))
         self.heading.setText(text.format(n=grouped(len(rows))))
         self.images.show_images(tuple(found.places[rows][:_MOST].tolist()))
 

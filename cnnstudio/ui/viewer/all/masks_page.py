@@ -27,7 +27,7 @@ from cnnstudio.ui.theme import theme
 from cnnstudio.ui.viewer.all.class_scores import class_scores
 from cnnstudio.ui.viewer.all.errors import iou_of
 from cnnstudio.ui.viewer.all.judged_page import JudgedPage
-from cnnstudio.ui.viewer.all.picture_grid import PictureGrid, Words
+from cnnstudio.ui.viewer.all.picture_grid import AROUND, PictureGrid, Words
 from cnnstudio.ui.viewer.inspect_controller import InspectController
 from cnnstudio.ui.viewer.model.picture_shelf import PARTS
 from cnnstudio.ui.viewer.parts.words import part_word
@@ -37,8 +37,11 @@ from cnnstudio.ui.widgets.labels import ElidedLabel
 from cnnstudio.ui.widgets.row_table import Column, Row, RowTable
 from cnnstudio.ui.widgets.segmented import SegmentedControl
 
-_SIDE, _LINES, _TABLE, _OPACITY = 112, 1, 324, 0.55
-"""Side of a picture, lines below it, width of the table, opacity of a mask."""
+_SIDE, _LINES, _NAME, _OPACITY = 112, 1, 160, 0.55
+"""Side of a picture, lines below it, width of a class's name, opacity of a mask."""
+
+_ROWS = 6.5
+"""Rows of the table in sight at most: half of one says that there are more."""
 
 _MOST = 600
 """Images whose masks are kept: those that were in sight last."""
@@ -74,13 +77,12 @@ class MasksPage(JudgedPage):
         self.table = RowTable(
             self.tr("Classes"),
             [
-                Column(self.tr("Class")),
-                Column(self.tr("IoU"), mono=True, right=True, width=78),
-                Column(self.tr("F1"), mono=True, right=True, width=78),
-                Column(self.tr("Pixels"), mono=True, right=True, width=70),
+                Column(self.tr("Class"), width=_NAME),
+                Column(self.tr("IoU"), mono=True, right=True, bar=True),
+                Column(self.tr("F1"), mono=True, right=True, bar=True),
+                Column(self.tr("Pixels"), mono=True, right=True, width=84),
             ],
         )
-        self.table.setFixedWidth(_TABLE)
         self.by = Combo(((MEAN, self.tr("mean IoU")),), self.tr("IoU of"))
         self.by.setFixedWidth(140)
         self.order = SegmentedControl(
@@ -93,13 +95,7 @@ class MasksPage(JudgedPage):
         self.images = PictureGrid(
             self.tr("Images"), self._picture, self._words, _SIDE, _LINES
         )
-        body = QWidget()
-        row = QHBoxLayout(body)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(16)
-        row.addWidget(self.table)
-        row.addLayout(self._beside(), 1)
-        self.lay_out(body, self.over)
+        self.lay_out(self._body(), self.over, AROUND)
         self.over.selected.connect(self._choose_over)
         self.order.selected.connect(self._reorder)
         self.by.picked.connect(self._choose_class)
@@ -109,17 +105,24 @@ class MasksPage(JudgedPage):
         self.mistakes.pictures.changed.connect(self.images.viewport().update)
         self.refresh()
 
-    def _beside(self) -> QVBoxLayout:
+    def _body(self) -> QWidget:
         top = QHBoxLayout()
         top.setSpacing(8)
         top.addWidget(self.by)
         top.addWidget(self.order)
         top.addWidget(self.count, 1)
-        beside = QVBoxLayout()
-        beside.setSpacing(8)
-        beside.addLayout(top)
-        beside.addWidget(self.images, 1)
-        return beside
+        above = QVBoxLayout()
+        above.setContentsMargins(AROUND, 0, 0, 0)
+        above.setSpacing(10)
+        above.addWidget(self.table)
+        above.addLayout(top)
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(above)
+        column.addWidget(self.images, 1)
+        return body
 
     # Showing
 
@@ -133,8 +136,12 @@ class MasksPage(JudgedPage):
             pixels = int(scores.support[n])
             cells = (name, _share(iou), _share(f1), count_text(pixels))
             order = [-1.0 if math.isnan(v) else float(v) for v in (iou, f1)]
-            rows.append(Row(cells, n, order=(name, *order, float(pixels))))
+            # The ground is clear, every other class has its colour over the images.
+            glyph = ("dot", f"run_{n - 1}") if n else ("ring", "text3")
+            rows.append(Row(cells, n, glyph, (name, *order, float(pixels))))
         self.table.show_rows(rows)
+        whole = self.table.height_of_rows()
+        self.table.setFixedHeight(min(whole, self.table.height_of_rows(_ROWS)))
         of = self.tr("IoU of {0}")
         names: list[tuple[object, str]] = [
             (row.key, of.format(row.cells[0])) for row in rows

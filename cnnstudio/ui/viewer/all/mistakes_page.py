@@ -13,8 +13,7 @@ from cnnstudio.ui.export import Exported, Table
 from cnnstudio.ui.format import grouped, percent
 from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.viewer.all.page import AllPage, AnyTable
-from cnnstudio.ui.viewer.all.picture_grid import PictureGrid, Words
-from cnnstudio.ui.viewer.all.traits import known_traits
+from cnnstudio.ui.viewer.all.picture_grid import AROUND, PictureGrid, Words
 from cnnstudio.ui.viewer.inspect_controller import InspectController
 from cnnstudio.ui.viewer.model.confusion import ANY, Choice
 from cnnstudio.ui.viewer.model.judged import (
@@ -92,6 +91,7 @@ class GalleryPage(AllPage):
         for combo in (self.true, self.predicted):
             combo.setFixedWidth(150)
         top = QHBoxLayout()
+        top.setContentsMargins(AROUND, 0, 0, 0)
         top.setSpacing(8)
         top.addWidget(self.true)
         top.addWidget(self.predicted)
@@ -104,7 +104,7 @@ class GalleryPage(AllPage):
         column.setSpacing(8)
         column.addLayout(top)
         column.addWidget(self.images, 1)
-        self.lay_out(body, self.order)
+        self.lay_out(body, self.order, AROUND)
 
     # Showing
 
@@ -155,6 +155,7 @@ class GalleryPage(AllPage):
         why = self.marks.problem or None
         set_reason(self.mark, why if chosen else self.tr("Choose an image first."))
         self.images.viewport().update()
+        self.mistakes.files.of(table.found)  # by the time that the list is exported
 
     def _say_count(self, number: int) -> None:
         text = self.tr("{0} images").format(grouped(number))
@@ -175,7 +176,7 @@ class GalleryPage(AllPage):
         elif self._order == "doubt":
             second = self.tr("doubt {0}").format(f"{self._doubts[image]:.2f}")
         flagged = image in self.marks.of_part(found.part)
-        return Words((first, second), table.told(image), flagged)
+        return Words((first, second), self.mistakes.told(image), flagged)
 
     def _said_of(self, table: AnyTable, image: int) -> tuple[str, str]:
         """Say what an image is and what is said of it, and how surely."""
@@ -229,7 +230,7 @@ class GalleryPage(AllPage):
         if table is None:
             return Exported(name)
         marks = self.marks.of_part(table.found.part)
-        names = known_traits(self.controller, table.found).names
+        names = self.mistakes.files.of(table.found)
         listed = dict.fromkeys((*self.images.places, *sorted(marks)))
         titles, values = self._columns(table)
         rows = [

@@ -53,22 +53,27 @@ class AllPage(InspectorPage):
     def why_not(cls, controller: InspectController) -> str:
         return why_not_for(controller, *cls.tasks)
 
-    def lay_out(self, body: QWidget, switch: QWidget | None = None) -> None:
+    def lay_out(
+        self, body: QWidget, switch: QWidget | None = None, around: int = 0
+    ) -> None:
         """Put the body below the line, a switch at its right; then call `refresh`.
 
-        Beside a switch there is no room for total and weights in one line.
+        Beside a switch there is no room for total and weights in one line. A body
+        that keeps room `around` what is in it begins so many pixels further left, and
+        with it the left edges line up.
         """
         title, words = QHBoxLayout(), QHBoxLayout() if switch is None else QVBoxLayout()
         words.setSpacing(12 if switch is None else 2)
         words.addWidget(self.total)
         words.addWidget(self.weights, 1)
+        title.setContentsMargins(around, 0, 0, 0)
         title.setSpacing(12)
         title.addLayout(words, 1)
         if switch is not None:
             title.addWidget(switch)
         content = QWidget()
         column = QVBoxLayout(content)
-        column.setContentsMargins(20, 14, 20, 14)
+        column.setContentsMargins(20 - around, 14, 20, 14)
         column.setSpacing(12)
         column.addLayout(title)
         column.addWidget(body, 1)

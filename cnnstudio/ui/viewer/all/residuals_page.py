@@ -19,7 +19,7 @@ from cnnstudio.ui.format import grouped
 from cnnstudio.ui.format import value as value_text
 from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.theme import theme
-from cnnstudio.ui.viewer.all.chart import UnitChart
+from cnnstudio.ui.viewer.all.chart import PointChart, UnitChart
 from cnnstudio.ui.viewer.all.errors import Errors, errors_of
 from cnnstudio.ui.viewer.all.judged_page import JudgedPage
 from cnnstudio.ui.viewer.inspect_controller import InspectController
@@ -30,13 +30,13 @@ from cnnstudio.ui.widgets.labels import TextLabel
 
 Numbers = NDArray[np.float32]
 
-_DOTS, _NEAR, _BINS, _TALLEST = 4_000, 8.0, 41, 480
+_DOTS, _NEAR, _BINS, _TALLEST = 4_000, 8.0, 41, 640
 """Most dots drawn, pixels to hit one, bars of the histogram, height of the charts."""
 
 NONE = np.zeros(0, np.float32)
 
 
-class _Scatter(UnitChart):
+class _Scatter(PointChart):
     """A dot an image: true across, predicted upwards; on the line it is right.
 
     `picked(image)`: its dot was clicked.
@@ -54,18 +54,17 @@ class _Scatter(UnitChart):
         step = max(1, -(-len(known) // _DOTS))
         return np.asarray(known[::step])
 
-    def image_at(self, place: QPointF) -> int:
+    def index_at(self, place: QPointF) -> int:
         """Return the image of the dot at a point, or -1."""
         shown = self.shown()
-        if not len(shown):
-            return -1
-        dots = [self.point(float(self.true[n]), float(self.said[n])) for n in shown]
-        far = np.array([math.hypot(d.x() - place.x(), d.y() - place.y()) for d in dots])
-        nearest = int(far.argmin())
-        return int(shown[nearest]) if far[nearest] <= _NEAR else -1
+        row = self.nearest(self._dots(shown), place, _NEAR)
+        return int(shown[row]) if row >= 0 else -1
+
+    def _dots(self, images: NDArray[np.int64]) -> Numbers:
+        return np.stack((self.true[images], self.said[images]), 1)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        image = self.image_at(event.position())
+        image = self.index_at(event.position())
         if image >= 0 and event.button() == Qt.MouseButton.LeftButton:
             self.picked.emit(image)
 
@@ -76,15 +75,14 @@ class _Scatter(UnitChart):
         painter.drawLine(self.point(low, low), self.point(high, high))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colors.accent)
-        for n in self.shown():
-            place = self.point(float(self.true[n]), float(self.said[n]))
-            painter.drawEllipse(place, 2.2, 2.2)
-        if 0 <= self.current < len(self.true):
-            n = self.current
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(colors.text, 2))
-            place = self.point(float(self.true[n]), float(self.said[n]))
-            painter.drawEllipse(place, 6, 6)
+        for x, y in self.places(self._dots(self.shown())).tolist():
+            painter.drawEllipse(QPointF(x, y), 2.2, 2.2)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for n, width in ((self.hovered, 1.5), (self.current, 2.0)):
+            if 0 <= n < len(self.true):
+                painter.setPen(QPen(colors.text, width))
+                place = self.point(float(self.true[n]), float(self.said[n]))
+                painter.drawEllipse(place, 6, 6)
 
 
 class _Histogram(UnitChart):
@@ -120,6 +118,7 @@ class ResidualsPage(JudgedPage):
         self.scatter = _Scatter(
             self.tr("Predicted against true"), self.tr("true"), self.tr("predicted")
         )
+        self.scatter.words = self._said_of
         self.scatter.picked.connect(self.mistakes.show)
         self.histogram = _Histogram(
             self.tr("Residuals"), self.tr("predicted less true"), self.tr("images")
@@ -192,6 +191,11 @@ class ResidualsPage(JudgedPage):
             self.target.currentText(), value_text(found.mae), value_text(found.rmse),
             value_text(found.bias), r2,
         ))  # fmt: skip
+
+    def _said_of(self, image: int) -> str:
+        true, said = (float(v[image]) for v in (self.scatter.true, self.scatter.said))
+        text = self.tr("image {0}: true {1}, predicted {2}")
+        return text.format(grouped(image + 1), value_text(true), value_text(said))
 
     def follow_judged(self, judged: Judged) -> None:
         here = judged.part == self.controller.part

@@ -14,7 +14,7 @@ from cnnstudio.ui.export import Exported, Table
 from cnnstudio.ui.format import grouped, percent
 from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.viewer.all.page import AllPage, AnyTable
-from cnnstudio.ui.viewer.all.picture_grid import PictureGrid, Words
+from cnnstudio.ui.viewer.all.picture_grid import AROUND, PictureGrid, Words
 from cnnstudio.ui.viewer.all.share_bars import ShareBars
 from cnnstudio.ui.viewer.all.slices import Slice, by_group, by_value, folders_of
 from cnnstudio.ui.viewer.all.traits import Known, known_traits, trait_tip, trait_word
@@ -50,7 +50,13 @@ class SlicesPage(AllPage):
         self.by.setFixedWidth(190)
         self.about = TextLabel("", "label", "text2", wrap=True)
         self.bars = ShareBars()
+        self.legend = TextLabel(
+            self.tr("Bar: the share that is right, with its interval (95 %). Dashed: "
+                    "the share of all images."),
+            "hint", "text3", wrap=True,
+        )  # fmt: skip
         self.heading = SectionLabel("")
+        self.heading.setIndent(AROUND)
         pictures = self.mistakes.pictures
         self.images = PictureGrid(
             self.tr("Images of the group"), pictures.picture, self._words, _SIDE
@@ -78,7 +84,11 @@ class SlicesPage(AllPage):
         beside.addWidget(self.images, 1)
         row = QHBoxLayout()
         row.setSpacing(16)
-        row.addWidget(self.bars, 1)
+        left = QVBoxLayout()
+        left.setSpacing(8)
+        left.addWidget(self.bars, 1)
+        left.addWidget(self.legend)
+        row.addLayout(left, 1)
         row.addWidget(side)
         body = QWidget()
         column = QVBoxLayout(body)
@@ -173,7 +183,7 @@ class SlicesPage(AllPage):
         return " ".join(said)
 
     def _words(self, image: int) -> Words:
-        return Words(tip=self.shown.told(image) if self.shown is not None else "")
+        return Words(tip=self.mistakes.told(image))
 
     def _fetch(self) -> None:
         if self.shown is not None:

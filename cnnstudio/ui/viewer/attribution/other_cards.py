@@ -65,13 +65,22 @@ class ImageCard(PairCard):
         self._shown = state
         self.title.set_text(self.tr("Image {0}").format(maps.index + 1))
         self.pictures[0].show_picture(sample_image(maps.image), self.tr("The image"))
-        words = self.tr("Left: {0}"), self.tr("Right: {0}")
-        for word, target, label, score in zip(
-            words, targets, self.classes, self.scores, strict=True
+        sides = (
+            (self.tr("left: {0}"), self.tr("Left: evidence for {0}, its score is {1}")),
+            (
+                self.tr("right: {0}"),
+                self.tr("Right: evidence for {0}, its score is {1}"),
+            ),
+        )
+        for (side, tip), target, label, score in zip(
+            sides, targets, self.classes, self.scores, strict=True
         ):
-            label.set_text(word.format(explaining.class_name(target)))
+            name = explaining.class_name(target)
             number = number_text(float(scores[target]))
-            score.set_text(self.tr("score {0}").format(number))
+            label.set_text(name)
+            score.set_text(side.format(number))
+            for part in (label, score):
+                part.setToolTip(tip.format(name, number))
 
 
 class ProjectionCard(PairCard):

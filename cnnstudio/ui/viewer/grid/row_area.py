@@ -68,7 +68,7 @@ class RowArea(PointedArea):
         """Mark a row as the chosen one, and scroll to it."""
         if row != self._current:
             self._current = row
-            self._reveal()
+            self.reveal(row)
             self.viewport().update()
         said = self.tip_of(row) if 0 <= row < self._count else ""
         self.setAccessibleName(f"{self._word}, {said}" if said else self._word)
@@ -97,10 +97,11 @@ class RowArea(PointedArea):
         bar.setPageStep(height)
         bar.setRange(0, max(0, self._count * self._row - height))
 
-    def _reveal(self) -> None:
-        if not 0 <= self._current < self._count:
+    def reveal(self, row: int) -> None:
+        """Scroll as little as brings a row into sight."""
+        if not 0 <= row < self._count:
             return
-        bar, box = self.verticalScrollBar(), self.row_rect(self._current)
+        bar, box = self.verticalScrollBar(), self.row_rect(row)
         if box.top() < 0:
             bar.setValue(bar.value() + box.top())
         elif box.bottom() > self.viewport().height():
@@ -141,7 +142,7 @@ class RowArea(PointedArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
-        self._reveal()
+        self.reveal(self._current)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         colors, high = theme(), self.viewport().height()

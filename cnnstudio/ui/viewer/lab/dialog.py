@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cnnstudio.ui.help.topics import set_topic
@@ -17,12 +16,14 @@ GRADIENTS = "gradients"
 
 
 class LabDialog(QDialog):
-    """Opens with a picture of 5 × 5 and a filter of 3 × 3; needs no network."""
+    """Begins with a picture of 5 × 5 and a filter of 3 × 3; needs no network.
+
+    Closed it is only out of sight: what was typed is there when it is asked for again.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_topic(self, "panel/lab")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Convolution lab"))
         self.resize(*SIZE)
         self.model = LabModel(self)

@@ -46,8 +46,8 @@ class NumberGrid(QWidget):
 
     `picked(cell)` comes with a click. By keys arrows move a cursor, which is pointed
     at, and Enter picks its cell. In a grid that is `editable` a digit or Enter opens
-    the cell, Enter or leaving takes the number over: `typed(cell, number)`. Cells are
-    (row, column), padding among them.
+    the cell, Enter or leaving takes the number over: `typed(cell, number)`, and Tab
+    opens the next one. Cells are (row, column), padding among them.
     """
 
     pointed = Signal(object)
@@ -183,6 +183,12 @@ class NumberGrid(QWidget):
         self._step_cursor()
         self.setFocus()
 
+    def _has_more(self) -> bool:
+        """Whether a number follows that of the cursor; behind the last Tab leaves."""
+        (_, down), (_, right) = self._sheet.sides
+        rows, columns = self._sheet.size
+        return self._cursor != (rows - down - 1, columns - right - 1)
+
     def _step_cursor(self) -> None:
         """Go to the next cell, row by row; behind the last is the first."""
         assert self._cursor is not None
@@ -214,6 +220,11 @@ class NumberGrid(QWidget):
         elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() in _ENTER:
                 self._entered()
+                return True
+            if event.key() == Qt.Key.Key_Tab and self._has_more():
+                self._entered()
+                if self._field is None and self._cursor is not None:
+                    self.open_cell(self._cursor)
                 return True
             if event.key() == Qt.Key.Key_Escape:
                 self._close()

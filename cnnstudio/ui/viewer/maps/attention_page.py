@@ -1,4 +1,4 @@
-"""Where attention looks: a matrix for each head, and a row of it over the image."""
+"""What attends to what: a matrix for each head, and a row of it over the image."""
 
 from __future__ import annotations
 
@@ -6,22 +6,21 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cnnstudio.bridge.attention_messages import AttentionOf, AttentionShown
 from cnnstudio.graph.text import marked, plural, translate
 from cnnstudio.ui.export import Exported, paper_of
 from cnnstudio.ui.format import TIMES, counted, percent
 from cnnstudio.ui.help.topics import set_topic
-from cnnstudio.ui.viewer.grid.tile_grid import FRAME, TileGrid
+from cnnstudio.ui.viewer.maps.attention_parts import AttentionParts
 from cnnstudio.ui.viewer.parts.finite import finite_part, finite_range, odd_text
-from cnnstudio.ui.viewer.parts.heat_overlay import OverlayView, overlay
-from cnnstudio.ui.viewer.parts.heat_view import Cell, HeatView
-from cnnstudio.ui.viewer.parts.scaled_map import ScaledMap
+from cnnstudio.ui.viewer.parts.heat_overlay import overlay
+from cnnstudio.ui.viewer.parts.heat_view import Cell
 from cnnstudio.ui.viewer.parts.value_table import value_table
 from cnnstudio.ui.viewer.study_page import StudyPage
 from cnnstudio.ui.viewer.views import inspector_view
-from cnnstudio.ui.widgets.labels import ElidedLabel, TextLabel
 from cnnstudio.ui.widgets.segmented import SegmentedControl
 
 if TYPE_CHECKING:
@@ -31,63 +30,20 @@ ONE, MEAN = "one", "mean"
 ATTENTIVE = frozenset(
     {"MultiheadAttention", "SelfAttention2d", "TransformerEncoderLayer"}
 )
-_MARGIN, _GAP, _OPACITY = 16, 24, 0.85
-
-
-class Looks(HeatView):
-    """The matrix of one head; the card says how much a step takes from which."""
-
-    def text_at(self, cell: Cell) -> str:
-        share = percent(float(self._values[cell]), 2)
-        return self.tr("{0} takes {1} from {2}").format(cell[0], share, cell[1])
-
-
-class _Part(QWidget):
-    """A title with a hint above something."""
-
-    def __init__(self, title: str, content: QWidget, indent: int = 0) -> None:
-        super().__init__()
-        self.title = TextLabel(title, "strong")
-        self.hint = ElidedLabel("", "label", "text3")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        for label in (self.title, self.hint):
-            label.setIndent(indent)
-            column.addWidget(label)
-        column.addWidget(content, 1)
-
-
-class _Content(QWidget):
-    """Heads, matrix and image side by side."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.grid = TileGrid(self.tr("Heads"))
-        self.matrix = Looks(self.tr("Looks of a head"))
-        self.scaled = ScaledMap(self.matrix)
-        self.image = OverlayView(self.tr("Looks over the image"))
-        self.heads = _Part(self.tr("Heads"), self.grid, FRAME)
-        self.large = _Part("", self.scaled)
-        self.over = _Part("", self.image)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(_MARGIN, 12, _MARGIN, 14)
-        row.setSpacing(_GAP)
-        for part, share in ((self.heads, 3), (self.large, 4), (self.over, 3)):
-            row.addWidget(part, share)
+_OPACITY = 0.85
 
 
 @inspector_view("attention", marked("InspectViews", "Attention"), "layer", place=4)
 class AttentionPage(StudyPage):
-    """Heads as small matrices, one large, and where one step of it looks.
+    """Heads as small matrices, one large, and what one step of it attends to.
 
-    Pointing at a row of the matrix chooses the step.
+    Pointing at a row of the matrix chooses the step, a click on a patch its row.
     """
 
     is_special = True
 
     def __init__(self, controller: InspectController) -> None:
-        self.parts = _Content()
+        self.parts = AttentionParts()
         super().__init__(controller, self.parts)
         set_topic(self, "panel/attention")
         self.which = SegmentedControl(
@@ -105,6 +61,7 @@ class AttentionPage(StudyPage):
         self.parts.grid.chosen.connect(self._head_chosen)
         self.parts.matrix.pointed.connect(self._pointed)
         self.parts.image.pointed.connect(self._pointed_at_image)
+        self.parts.image.chosen.connect(self._chosen_in_image)
 
     @classmethod
     def why_not(cls, controller: InspectController) -> str:
@@ -151,7 +108,7 @@ class AttentionPage(StudyPage):
         self.parts.large.title.setText(
             self.tr("Mean of all heads") if told.head < 0 else title
         )
-        hint = self.tr("rows look at columns, each sums to 1")
+        hint = self.tr("each row takes from the columns and sums to 1")
         self.parts.large.hint.set_text(hint)
         odd = odd_text(told.looks)
         if odd:
@@ -160,6 +117,7 @@ class AttentionPage(StudyPage):
         self.parts.matrix.show_values(told.looks, low, high)
         self.parts.scaled.bar.set_range(low, high)
         self.parts.scaled.arrange()
+        self.parts.matrix.frame_row(self._row if told.rows else -1)
 
     def _show_over(self, told: AttentionShown) -> None:
         """Lay one row over the image, if its steps are patches of it."""
@@ -169,22 +127,39 @@ class AttentionPage(StudyPage):
         if not there or maps is None:
             return
         looks = self._on_patches(told)
-        self.parts.over.title.setText(
-            self.tr("Where {0} looks").format(self._name(told, self._row))
-        )
+        title = self.tr("Attention of {0}").format(self._name(told, self._row))
+        self.parts.over.title.setText(title)
+        self._say_range()
+        low, high = finite_range(looks)
+        self.parts.scale.set_range(high, low=low)
+        tall, wide = maps.image.shape[1:]
+        rows = np.arange(tall) * told.rows // tall
+        columns = np.arange(wide) * told.columns // wide
+        spread = looks[rows[:, None], columns] - low
+        picture = overlay(maps.image, finite_part(spread), high - low, _OPACITY)
+        self.parts.image.patch = self._patch(told)
+        self.parts.image.show_picture(picture, title, spread)
+
+    def _say_range(self) -> None:
+        """Say beside the image between what its patches are, and what they sum to."""
+        told = self._told
+        if told is None or not told.rows:
+            return
+        looks = self._on_patches(told)
         low, high = finite_range(looks)
         hint = self.tr("{0} to {1} a patch").format(percent(low, 1), percent(high, 1))
         if told.extra:
             share = percent(float(looks.sum()), 1)
             hint = self.tr("{0}, {1} in all").format(hint, share)
         self.parts.over.hint.set_text(hint)
-        tall, wide = maps.image.shape[1:]
-        rows = np.arange(tall) * told.rows // tall
-        columns = np.arange(wide) * told.columns // wide
-        spread = looks[rows[:, None], columns] - low
-        drawn = finite_part(spread)
-        picture = overlay(maps.image, drawn, high - low, _OPACITY)
-        self.parts.image.show_picture(picture, self.parts.over.title.text(), spread)
+
+    def _patch(self, told: AttentionShown) -> QRectF | None:
+        """Return where the patch of the row is, in shares of the image."""
+        if self._row < told.extra:
+            return None
+        row, column = divmod(self._row - told.extra, told.columns)
+        wide, tall = 1 / told.columns, 1 / told.rows
+        return QRectF(column * wide, row * tall, wide, tall)
 
     def _on_patches(self, told: AttentionShown) -> NDArray[np.float32]:
         looks = told.looks[self._row, told.extra :]
@@ -207,16 +182,37 @@ class AttentionPage(StudyPage):
 
     def _pointed(self, cell: Cell | None) -> None:
         if cell is not None and cell[0] != self._row and self._told is not None:
-            self._row = cell[0]
-            self._show_over(self._told)
+            self._choose_row(self._told, cell[0])
+
+    def _choose_row(self, told: AttentionShown, row: int) -> None:
+        self._row = row
+        self.parts.matrix.frame_row(row)
+        self._show_over(told)
+
+    def _cell_of(self, told: AttentionShown, pixel: Cell) -> Cell:
+        """Return the row and column of the patch that a pixel is in."""
+        maps = self.controller.maps
+        assert maps is not None
+        tall, wide = maps.image.shape[1:]
+        return pixel[0] * told.rows // tall, pixel[1] * told.columns // wide
+
+    def _chosen_in_image(self, pixel: Cell) -> None:
+        told = self._told
+        if told is not None and told.rows and self.controller.maps is not None:
+            row, column = self._cell_of(told, pixel)
+            step = told.extra + row * told.columns + column
+            if step < len(told.looks):
+                self._choose_row(told, step)
 
     def _pointed_at_image(self, cell: Cell | None) -> None:
         """Say how much of the looks lies on the patch that is pointed at."""
-        told, maps = self._told, self.controller.maps
-        if told is None or maps is None or cell is None or not told.rows:
+        told = self._told
+        if told is None or self.controller.maps is None or not told.rows:
             return
-        tall, wide = maps.image.shape[1:]
-        row, column = cell[0] * told.rows // tall, cell[1] * told.columns // wide
+        if cell is None:
+            self._say_range()
+            return
+        row, column = self._cell_of(told, cell)
         share = percent(float(self._on_patches(told)[row, column]), 2)
         text = self.tr("{0} on patch {1}, {2}").format(share, row, column)
         self.parts.over.hint.set_text(text)

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from cnnstudio.bridge.look_messages import Maps
 from cnnstudio.bridge.maps_messages import MapsShown
+from cnnstudio.bridge.tiles import scale_tiles
 from cnnstudio.graph.shape import TensorShape
 from cnnstudio.ui.viewer.parts.tiling import restored
 
@@ -118,6 +119,23 @@ def image_at(image: Floats, captured: Captured | None, frame: int) -> Floats:
     there, here = image.shape[1], captured.frames if captured is not None else 1
     at = frame * there // here if here > 1 else frame
     return image[:, max(0, min(there - 1, at))]
+
+
+def pictured(maps: Maps) -> Maps:
+    """Return maps with the tiles of their detail, if it came as values alone.
+
+    So it does of a run that trains, which should not wait for what can be done here.
+    """
+    node, detail = maps.detail_node, maps.detail
+    if detail is None or node in maps.tiles:
+        return maps
+    tiles = scale_tiles(detail)
+    return replace(
+        maps,
+        tiles={**maps.tiles, node: tiles.levels},
+        ranges={**maps.ranges, node: tiles.ranges},
+        odd=maps.odd if tiles.odd is None else {**maps.odd, node: tiles.odd},
+    )
 
 
 def with_others(maps: Maps, before: Maps | None) -> Maps:

@@ -10,10 +10,11 @@ from PySide6.QtCore import QObject, Signal, SignalInstance
 from cnnstudio.bridge.evaluation_messages import Judged
 from cnnstudio.bridge.look_messages import Evaluate, Evaluated
 from cnnstudio.bridge.message import Part, Studied, Subject
-from cnnstudio.graph.text import plural, translate
+from cnnstudio.graph.text import plural
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.format import grouped
 from cnnstudio.ui.viewer.model.confusion import Choice, Confusion
+from cnnstudio.ui.viewer.model.file_names import FileNames
 from cnnstudio.ui.viewer.model.label_marks import HasFolder, LabelMarks
 from cnnstudio.ui.viewer.model.labels import LabelTable
 from cnnstudio.ui.viewer.model.picture_shelf import PARTS, PictureShelf
@@ -43,6 +44,8 @@ class Inspected(Protocol):
     @property
     def run(self) -> HasFolder: ...
     @property
+    def is_live(self) -> bool: ...
+    @property
     def differs_from_run(self) -> bool: ...
     @property
     def weights_key(self) -> object: ...
@@ -66,6 +69,7 @@ class Mistakes(QObject):
         self._known: object = None  # weights and part of the table
         self._lookers: set[object] = set()
         self._steps = self._begins = False
+        self._is_late = False  # a table that has come was asked for some steps ago
         self._table: Confusion | LabelTable | None = None
         self._choice: Choice | None = None
         self.judged: Judged | None = None  # in place of a table, where none can be
@@ -75,6 +79,7 @@ class Mistakes(QObject):
         self._said, self._wrapped, self._failure = "", False, ""
         self.pictures = PictureShelf(inspect.studies, self._edition, self)
         self.marks = LabelMarks(self)
+        self.files = FileNames(inspect.studies)
         inspect.changed.connect(self._follow)
         inspect.studies.changed.connect(self._follow)
 
@@ -110,7 +115,7 @@ class Mistakes(QObject):
     def note(self) -> str:
         """Which of the mistakes the image is, or why there is none."""
         if self._steps and not self._said and not self.is_current:
-            return translate("Browsing", "all images are judged first")
+            return self.tr("all images are judged first")
         if self._said or self._table is None or not self.is_current:
             return self._said
         images = self._table.images(self._choice)
@@ -125,7 +130,9 @@ class Mistakes(QObject):
             text = self.tr("mistake {0} of {1}")
         else:
             text = f"{self.words(self._choice)}: " + self.tr("{0} of {1}")
-        return text.format(grouped(number), grouped(of))
+        file = self.files.name(self._table.found, self._inspect.index)
+        told = text.format(grouped(number), grouped(of))
+        return self.tr("{0}, {1}").format(told, file) if file else told
 
     def why_no_table(self) -> str:
         """Say why there is no table of mistakes; empty if there is, or will be."""
@@ -145,6 +152,13 @@ class Mistakes(QObject):
         number = len(self._table.images(choice))
         said = plural("Mistakes", number, "{words}: {n} image", "{words}: {n} images")
         return said.format(words=self.words(choice), n=grouped(number))
+
+    def told(self, image: int) -> str:
+        """Say of an image what it is, what is said of it, and which file it is."""
+        if self._table is None:
+            return ""
+        told = self._table.told(image), self.files.name(self._table.found, image)
+        return "\n".join(filter(None, told))
 
     def heading(self, choice: Choice) -> str:
         """Name a choice above its images: "True 7, predicted 1 · 9 images"."""
@@ -192,7 +206,7 @@ class Mistakes(QObject):
         if self.is_current and self._table is not None:
             self._step()
         elif not self.is_current:
-            self._steps = True
+            self._steps, self._is_late = True, False
             if self._failure:
                 self._inspect.studies.ask_again(self._question())
             self._ask()
@@ -209,8 +223,9 @@ class Mistakes(QObject):
 
     def _step_if_awaited(self) -> None:
         """Take the step that was asked for before table or images were there."""
-        if self._steps and self._table and self.is_current and self._inspect.count:
-            self._steps = False
+        there = self.is_current or self._is_late
+        if self._steps and self._table and there and self._inspect.count:
+            self._steps = self._is_late = False
             self._step()
 
     def _step(self) -> None:
@@ -268,9 +283,17 @@ class Mistakes(QObject):
         )
 
     def _ask(self) -> None:
-        """Take what is known of the weights of now, or have them evaluated."""
+        """Take what is known of the weights of now, or have them evaluated.
+
+        Those of a run that trains may be others before they are judged: what is begun
+        is brought to its end and shown, else short epochs would never show anything.
+        """
         question, studies = self._question(), self._inspect.studies
+        if self._inspect.is_live and studies.is_under_way(question):
+            return
         found = studies.ask(question, Studied)
+        if found is None and self._inspect.is_live:
+            self._take_late(studies.of_other_weights(question, Studied))
         self._failure = studies.refusal(question)
         table = table_of(found) if found is not None else None
         if table is not None:
@@ -281,6 +304,17 @@ class Mistakes(QObject):
         elif self._failure:
             self._said = self._failure
             self._steps = self._begins = False
+
+    def _take_late(self, found: Studied | None) -> None:
+        """Show what the run was some steps ago, if that is newer than the table."""
+        table = table_of(found) if found is not None else None
+        if table is None or table.found.run != self._inspect.run.id:
+            return
+        held, late = self._table, table.found
+        old = held is None or held.found.part != late.part
+        if old or (held is not None and held.found.step < late.step):
+            self._take(table)
+            self._known, self._is_late = None, True
 
     def _take(self, table: Confusion | LabelTable) -> None:
         self._known, self.judged = self._key(), None

@@ -91,6 +91,20 @@ class Studies(QObject):
                 return known
         return None
 
+    def of_other_weights(self, question: Study, answer: type[A]) -> A | None:
+        """Return the last answer to this question for whatever weights."""
+        here = cast("_Key", self._key(question))
+        for key, known in reversed(self._known.items()):
+            if isinstance(known, answer) and here.asks_as(cast("_Key", key)):
+                return known
+        return None
+
+    def is_under_way(self, question: Study) -> bool:
+        """True while this question is being answered, for whatever weights."""
+        asked = self._waiting.get(type(question))
+        here = cast("_Key", self._key(question))
+        return asked is not None and here.asks_as(cast("_Key", asked.key))
+
     def refusal(self, question: Study) -> str:
         """Why a question could not be answered, as a sentence; empty if it was not."""
         known = self._known.get(self._key(question))
@@ -173,6 +187,10 @@ class _Key(tuple[object, ...]):
     """Kind, weights and values of a question."""
 
     __slots__ = ()
+
+    def asks_as(self, other: _Key) -> bool:
+        """True if another question is the same but for the weights."""
+        return (self[0], self[2]) == (other[0], other[2])
 
 
 def size_of(message: Message) -> int:

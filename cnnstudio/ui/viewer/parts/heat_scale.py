@@ -23,18 +23,18 @@ class HeatScale(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._high = float("nan")
+        self._low, self._high = 0.0, float("nan")
         self._table = HEAT
         self._ends = self._usual_ends()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(_BAR + _GAP + _LINE)
 
-    def set_range(self, high: float, table: str = HEAT) -> None:
-        """Show the colours from 0 to `high`; one that is no number shows words only.
+    def set_range(self, high: float, table: str = HEAT, low: float = 0.0) -> None:
+        """Show the colours from `low` to `high`; a NaN shows words only.
 
         Those of `WEIGHTS` go from −`high` on.
         """
-        self._high, self._table = high, table
+        self._low, self._high, self._table = low, high, table
         self._ends = self._usual_ends()
         self.setAccessibleName(
             self.tr("Colours from {0} to {1}").format(*self.texts()[::2])
@@ -46,10 +46,14 @@ class HeatScale(QWidget):
         first, last = self._ends
         if not np.isfinite(self._high):
             return first, "", last
-        middle, high = number_text(self._high / 2), number_text(self._high)
+        middle = number_text((self._low + self._high) / 2)
+        low, high = (
+            number_text(self._low) if self._low else "0",
+            number_text(self._high),
+        )
         if self._table == WEIGHTS:
             return f"{number_text(-self._high)} {first}", "0", f"{last} {high}"
-        return f"0 {first}", middle, f"{last} {high}"
+        return f"{low} {first}", middle, f"{last} {high}"
 
     def _usual_ends(self) -> tuple[str, str]:
         if self._table == WEIGHTS:

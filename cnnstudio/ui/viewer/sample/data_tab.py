@@ -84,17 +84,21 @@ class DataTab(QWidget):
         self.order.set_current_key(browsing.order)
         self._show_classes()
 
-    def show_image(self) -> None:
-        """Show the image that has arrived, if it is one of the data."""
+    def show_image(self, judged: bool) -> None:
+        """Show the image that has arrived, if it is one of the data.
+
+        Where it is `judged` the verdict says its label.
+        """
         maps = self._controller.maps
         if maps is None or maps.part == "own":
             return
         label = ""
-        if maps.label >= 0:
+        if maps.label >= 0 and not judged:
             names = maps.classes
             name = names[maps.label] if maps.label < len(names) else str(maps.label)
             label = self.tr("label {0}").format(name)
         self._label.set_text(label)
+        self._label.setVisible(bool(label))
         if not self.number.hasFocus():
             self.number.set_text(str(maps.index + 1))
             self.number.set_state("normal")

@@ -18,6 +18,7 @@ from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.theme import theme
 from cnnstudio.ui.viewer.parts.pictures import byte_image
 from cnnstudio.ui.viewer.sample.drawing import Drawing, Point
+from cnnstudio.ui.viewer.sample.sample_view import Region, framed, paint_frame
 from cnnstudio.ui.widgets.painting import by_keyboard, focus_ring, rounded
 
 SMALLEST, LARGEST = 0.4, 6.0
@@ -51,6 +52,7 @@ class Pad(QWidget):
         self.brush = USUAL
         self.erases = False
         self._pen: Point | None = None
+        self._region: Region | None = None
         self._is_down = self._ring = False
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -72,6 +74,18 @@ class Pad(QWidget):
         """Draw on another drawing."""
         self.drawing, self._pen, self._is_down = drawing, None, False
         self.update()
+
+    def set_region(self, region: Region | None) -> None:
+        """Frame (top, left, height, width) of the drawing; None removes the frame."""
+        if region != self._region:
+            self._region = region
+            self.update()
+
+    def region_rect(self) -> QRectF | None:
+        """Where the frame is drawn, clipped to the drawing; None without one."""
+        if self._region is None:
+            return None
+        return framed(self.image_rect(), self.drawing.shape[2], self._region)
 
     def clear(self) -> None:
         """Leave only the paper."""
@@ -210,6 +224,8 @@ class Pad(QWidget):
         with QPainter(self) as painter:
             painter.drawImage(box, byte_image(self.drawing.pixels))
             rounded(painter, box, 1, None, colors.line2)
+            if (frame := self.region_rect()) is not None:
+                paint_frame(painter, frame)
             if self._pen is not None:
                 self._paint_pen(painter, box, self._pen)
             if self.hasFocus() and self._ring:

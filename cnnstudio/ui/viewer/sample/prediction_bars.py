@@ -14,7 +14,7 @@ from cnnstudio.ui.theme import theme
 from cnnstudio.ui.viewer.model.predictions import Prediction
 from cnnstudio.ui.widgets.painting import draw_line, rounded, text_width
 
-ROW, _HEAD = 23, 20
+ROW, HEAD = 23, 20
 INSET = 6
 """Pixels left of the names, for the mark of the class that is explained."""
 
@@ -49,13 +49,13 @@ class PredictionBars(QWidget):
         """Show a prediction; a `neutral` one is not judged (untrained weights)."""
         self._prediction, self._neutral = prediction, neutral
         rows = len(prediction.logits) if prediction is not None else 0
-        self.setFixedHeight(_HEAD + rows * ROW if rows else 0)
+        self.setFixedHeight(HEAD + rows * ROW if rows else 0)
         self.setAccessibleName(self._spoken())
         self.update()
 
     def middle_of(self, index: int) -> int:
         """Return how far below its top edge a class is shown, in pixels."""
-        return _HEAD + index * ROW + ROW // 2
+        return HEAD + index * ROW + ROW // 2
 
     def mark(self, index: int) -> None:
         """Mark the class whose score is explained; −1 for none."""
@@ -87,7 +87,7 @@ class PredictionBars(QWidget):
         return text
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        row = int(event.position().y() - _HEAD) // ROW
+        row = int(event.position().y() - HEAD) // ROW
         count = len(self._prediction.logits) if self._prediction is not None else 0
         if event.button() == Qt.MouseButton.LeftButton and 0 <= row < count:
             self.chosen.emit(row)
@@ -107,8 +107,8 @@ class PredictionBars(QWidget):
         if prediction is None:
             return
         names = self._name_width(prediction)
-        first = max(0, (event.rect().top() - _HEAD) // ROW)
-        last = min(len(prediction.logits), (event.rect().bottom() - _HEAD) // ROW + 1)
+        first = max(0, (event.rect().top() - HEAD) // ROW)
+        last = min(len(prediction.logits), (event.rect().bottom() - HEAD) // ROW + 1)
         with QPainter(self) as painter:
             self._paint_head(painter)
             for index in range(first, last):
@@ -135,7 +135,7 @@ class PredictionBars(QWidget):
         self, painter: QPainter, prediction: Prediction, index: int, names: int
     ) -> None:
         colors = theme()
-        top = _HEAD + index * ROW
+        top = HEAD + index * ROW
         is_best, is_true = index == prediction.argmax, index == prediction.label
         weight = 600 if is_best or is_true else 400
         ink = colors.text if weight == 600 else colors.text2
@@ -191,5 +191,7 @@ class PredictionBars(QWidget):
             left, ink = filled.right() - width - 5, colors.surface
             if self._neutral:
                 ink = colors.onaccent if not colors.dark else colors.surface
+        if left < track.left() + 2:
+            return  # neither in the bar nor behind it
         box = QRect(round(left), int(track.top()), width + 1, int(track.height()))
         draw_line(painter, box, word, font, ink)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -55,6 +55,9 @@ KINDS: dict[str, tuple[str, str]] = {
 }
 """Key → title, and what is done to the image, in the order of the plots."""
 
+Sign = Literal["predicted", "true", "ring"]
+"""How a curve of the legend, or a dot on it, is drawn."""
+
 _COLUMNS = 2
 _SIDE = 208
 _TOP = 3
@@ -65,11 +68,11 @@ class _Legend(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._rows: list[tuple[bool, str]] = []
+        self._rows: list[tuple[Sign, str]] = []
         self.setFixedHeight(18)
 
-    def say(self, rows: list[tuple[bool, str]]) -> None:
-        """Show other rows: whether it is that of the true class, and its words."""
+    def say(self, rows: list[tuple[Sign, str]]) -> None:
+        """Show other rows: how each is drawn, and its words."""
         self._rows = rows
         self.setAccessibleName("; ".join(text for _, text in rows))
         self.update()
@@ -80,11 +83,17 @@ class _Legend(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         colors, left = theme(), 0
         with QPainter(self) as painter:
-            for true, text in self._rows:
-                style = Qt.PenStyle.DashLine if true else Qt.PenStyle.SolidLine
-                color = colors.ok if true else colors.validation_curve
-                painter.setPen(QPen(color, 2, style))
-                painter.drawLine(left, 9, left + 22, 9)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            for sign, text in self._rows:
+                style = (
+                    Qt.PenStyle.DashLine if sign == "true" else Qt.PenStyle.SolidLine
+                )
+                color = colors.ok if sign == "true" else colors.validation_curve
+                painter.setPen(QPen(color, 2 if sign != "ring" else 1.5, style))
+                if sign == "ring":
+                    painter.drawEllipse(QPointF(left + 17, 9), 3.5, 3.5)
+                else:
+                    painter.drawLine(left, 9, left + 22, 9)
                 box = QRect(left + 28, 0, text_width(ui_font(LABEL), text) + 2, 18)
                 draw_line(painter, box, text, ui_font(LABEL), colors.text2)
                 left = box.right() + 18
@@ -157,10 +166,15 @@ class RobustnessPage(InspectorPage):
     def _say_legend(self, found: Robustness) -> None:
         predicted = _predicted(found)
         name = _name(found, predicted)
-        rows = [(False, self.tr("p of {0}, predicted").format(name))]
+        rows: list[tuple[Sign, str]] = [
+            ("predicted", self.tr("p of {0}, predicted").format(name))
+        ]
         if found.label >= 0 and found.label != predicted:
             name = _name(found, found.label)
-            rows.append((True, self.tr("p of {0}, true").format(name)))
+            rows.append(("true", self.tr("p of {0}, true").format(name)))
+        best = [shares.argmax(1) for shares in found.probabilities.values()]
+        if any((kind != predicted).any() for kind in best):
+            rows.append(("ring", self.tr("another class is predicted")))
         self.legend.say(rows)
 
     def _choose(self, place: int) -> None:

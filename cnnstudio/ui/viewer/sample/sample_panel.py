@@ -18,7 +18,7 @@ from cnnstudio.ui.viewer.inspect_controller import InspectController
 from cnnstudio.ui.viewer.model.captured import image_at
 from cnnstudio.ui.viewer.model.data_task import task_of_project, why_no_classes
 from cnnstudio.ui.viewer.model.predictions import Prediction, prediction_of
-from cnnstudio.ui.viewer.sample.prediction_bars import INSET, ROW, PredictionBars
+from cnnstudio.ui.viewer.sample.prediction_bars import HEAD, INSET, ROW, PredictionBars
 from cnnstudio.ui.viewer.sample.source_tabs import SourceTabs
 from cnnstudio.ui.viewer.sample.verdict import Verdict
 from cnnstudio.ui.widgets.buttons import Button, set_reason, show_keys
@@ -59,6 +59,8 @@ class SamplePanel(QWidget):
         set_topic(self, "panel/sample")
         self._controller = controller
         self._called = ""
+        # Kept for what is predicted next: a pad must not shrink under the brush.
+        self._rows = HEAD + 10 * ROW
         self._sought: object = None  # the image whose classes were scrolled to
         self.source = SourceTabs(controller, self)
         self.header = PanelHeader(tabs=self.source.strip)
@@ -211,11 +213,13 @@ class SamplePanel(QWidget):
         if maps is None or maps.part != "own":
             self._called = self._image_name(maps, prediction)
             self._show_image()
-        self.data.show_image()
+        self.data.show_image(judged)
         self.verdict.setVisible(judged)
         self.verdict.show_prediction(prediction, untrained)
         self.bars.show_prediction(prediction, untrained)
         self.bars.setVisible(prediction is not None)
+        if prediction is not None:
+            self._rows = self.bars.height()
         self._nothing.setVisible(prediction is None)
         if maps is not None:
             self._nothing.setText(self._why_nothing())
@@ -305,6 +309,7 @@ class SamplePanel(QWidget):
         if self.note.isHidden() == is_said:
             self.note.setVisible(is_said)
             self._share_room()
+            later(self, self._show_classes)  # there is room for fewer, or for more
 
     def use_actions(self, actions: Mapping[str, QAction]) -> None:
         """Name the keys of what the buttons do in their tool tips."""
@@ -317,8 +322,9 @@ class SamplePanel(QWidget):
             show_keys(button, actions[key])
 
     def _frame(self) -> None:
-        self.data.image.set_region(self._controller.region)
-        self.source.file.image.set_region(self._controller.region)
+        region = self._controller.region
+        for picture in (self.data.image, self.source.draw.pad, self.source.file.image):
+            picture.set_region(region)
 
     def _recolour(self, _theme: Theme) -> None:
         for child in self.findChildren(QWidget):
@@ -326,7 +332,7 @@ class SamplePanel(QWidget):
 
     def _share_room(self) -> None:
         """Give the image what the rows of predictions leave."""
-        rest = self.height() - _OTHERS - self.bars.height()
+        rest = self.height() - _OTHERS - self._rows
         rest -= 0 if self.note.isHidden() else self.note.sizeHint().height() + 10
         if self.attribution.isVisibleTo(self):
             rest -= self.attribution.sizeHint().height()

@@ -15,6 +15,21 @@ from cnnstudio.ui.widgets.painting import rounded
 Region = tuple[int, int, int, int]
 
 
+def framed(box: QRectF, wide: int, region: Region) -> QRectF:
+    """Where a region of an image `wide` pixels wide lies, drawn at `box`, its edge."""
+    scale = box.width() / wide
+    top, left, height, width = region
+    frame = QRectF(left * scale, top * scale, width * scale, height * scale)
+    return frame.translated(box.topLeft()).intersected(box)
+
+
+def paint_frame(painter: QPainter, frame: QRectF) -> None:
+    """Frame a part of an image; white about the accent is seen on black and white."""
+    if not frame.isEmpty():
+        rounded(painter, frame, 1, None, theme().accentfill, 4)
+        rounded(painter, frame, 1, None, theme().onaccent, 1.5)
+
+
 class SampleView(QWidget):
     """An image (C, H, W) as large as fits, by nearest neighbour.
 
@@ -69,13 +84,7 @@ class SampleView(QWidget):
         """Where the frame is drawn, clipped to the image; None without one."""
         if self._region is None or self._image is None:
             return None
-        box = self.image_rect()
-        scale = box.width() / self._image.width()
-        top, left, height, width = self._region
-        frame = QRectF(
-            box.x() + left * scale, box.y() + top * scale, width * scale, height * scale
-        )
-        return frame.intersected(box)
+        return framed(self.image_rect(), self._image.width(), self._region)
 
     def sizeHint(self) -> QSize:
         return QSize(272, 120)
@@ -91,7 +100,5 @@ class SampleView(QWidget):
             if self._image.width() < 200:
                 rounded(painter, box.adjusted(-1, -1, 1, 1), 1, None, colors.line2)
             frame = self.region_rect()
-            if frame is not None and not frame.isEmpty():
-                # White about the accent colour can be seen on black and on white.
-                rounded(painter, frame, 1, None, colors.accentfill, 4)
-                rounded(painter, frame, 1, None, colors.onaccent, 1.5)
+            if frame is not None:
+                paint_frame(painter, frame)

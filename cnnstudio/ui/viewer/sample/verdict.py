@@ -1,20 +1,26 @@
-"""Whether the network is right about the image, in one line."""
+"""Whether the network is right about the image, in one line or two."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from cnnstudio.ui.fonts import BODY, ui_font
+from cnnstudio.ui.fonts import BODY, LABEL, ui_font
 from cnnstudio.ui.icons import paint_icon
 from cnnstudio.ui.theme import theme
 from cnnstudio.ui.viewer.model.predictions import Prediction
-from cnnstudio.ui.widgets.painting import draw_line, rounded
+from cnnstudio.ui.widgets.painting import draw_line, rounded, text_width
+
+_LEFT = 34
+"""Where the words begin, right of the icon, in pixels."""
 
 
 class Verdict(QWidget):
-    """Predicted and true class with icon, words and colour; 36 px high."""
+    """Predicted and true class with icon, words and colour; 36 px high.
+
+    What has no room in one line stands in two: the true class is what matters most.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +47,7 @@ class Verdict(QWidget):
         else:
             self._word(prediction, untrained)
         self.setAccessibleName(self.text())
+        self.setToolTip(self.text())
         self.update()
 
     def _word(self, prediction: Prediction, untrained: bool) -> None:
@@ -69,10 +76,20 @@ class Verdict(QWidget):
             rounded(painter, self.rect(), 6, fills[self._tone], border)
             icon = QRectF(10, (self.height() - 16) / 2, 16, 16)
             paint_icon(painter, icons[self._tone], icon, inks[self._tone])
-            left = 34
-            if self._strong:
-                box = QRect(left, 0, self.width() - left - 8, self.height())
-                strong = ui_font(BODY, 600)
-                left += draw_line(painter, box, self._strong, strong, colors.text) + 8
-            box = QRect(left, 0, max(0, self.width() - left - 8), self.height())
-            draw_line(painter, box, self._rest, ui_font(BODY), colors.text2)
+            for box, text, font, ink in self.lines():
+                draw_line(painter, box, text, font, ink)
+
+    def lines(self) -> list[tuple[QRect, str, QFont, QColor]]:
+        """Where what is written stands: side by side, or one below the other."""
+        colors, room = theme(), self.rect().adjusted(_LEFT, 0, -8, 0)
+        strong, plain = ui_font(BODY, 600), ui_font(BODY)
+        end = text_width(strong, self._strong) + 8 if self._strong else 0
+        first, second = QRect(room), room.adjusted(end, 0, 0, 0)
+        if end + text_width(plain, self._rest) > room.width():
+            strong, plain = ui_font(LABEL, 600), ui_font(LABEL)
+            half = room.height() // 2
+            first, second = room.adjusted(0, 2, 0, -half), room.adjusted(0, half, 0, -2)
+        return [
+            (first, self._strong, strong, colors.text),
+            (second, self._rest, plain, colors.text2),
+        ]

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
+from cnnstudio.bridge.weight_messages import Signal
+
 Floats = NDArray[np.float32]
+
+_OVER_SCORES = frozenset({"Softmax", "Softmax2d", "LogSoftmax", "MultiheadAttention"})
+"""What torch counts among the activations though no layer that learns is behind it."""
 
 
 def drift(means: Floats, deviations: Floats) -> float:
@@ -25,6 +32,36 @@ def drift(means: Floats, deviations: Floats) -> float:
     if not known.any():
         return 0.0
     return float((moved / np.where(deviation > 0, deviation, 1))[known].mean())
+
+
+def drifts(answers: Sequence[Signal]) -> dict[str, float]:
+    """Return the drift of each layer over the epochs that were measured, in order.
+
+    What is given to the network is the same in every epoch: it has none.
+    """
+    first = answers[0]
+    spreads = np.stack([answer.deviation for answer in answers])
+    return {
+        node: drift(
+            np.stack([answer.channel_means[node] for answer in answers]), spreads[:, at]
+        )
+        for at, node in enumerate(first.nodes)
+        if first.types[at] != "Input"
+    }
+
+
+def entering(found: Signal) -> tuple[str, ...]:
+    """Return the layers whose values enter an activation, in the order of computation.
+
+    Of a layer that ends with its own activation nothing in front of it is known: it
+    stands for itself. Scores are not among them, for these grow while a network learns.
+    """
+    here = set()
+    for at, bend in enumerate(found.bends):
+        if bend and bend not in _OVER_SCORES:
+            alone = found.types[at] == bend and found.sources[at]
+            here.add(found.sources[at] if alone else found.nodes[at])
+    return tuple(node for node in found.nodes if node in here)
 
 
 def placed(values: Floats, end: float, logarithmic: bool) -> NDArray[np.float64]:

@@ -154,16 +154,30 @@ class StatisticsPage(StudyPage):
                 ("units", self.tr("Dead units")),
                 ("channels", self.tr("Dead channels")),
                 ("saturated", self.tr("Saturated")),
-                ("lost", self.tr("Not a number, infinite")),
+                ("lost", self.tr("Not a number / infinite")),
                 ("loss", self.tr("Loss")),
             )
         }
+        self._explain_rows()
         self._glyph = Glyph("info", "text3", 14)
         self.verdict = TextLabel("", "label", "text2", wrap=True)
         self._lay_out()
         self.choices.tensor.picked.connect(self._show_tensor)
         self.choices.scale.selected.connect(self._scale_selected)
         self.channels.chosen.connect(controller.set_channel)
+
+    def _explain_rows(self) -> None:
+        """Say under the pointer what is counted."""
+        for key, tip in (
+            ("zeros", self.tr("Share of the values that are exactly 0")),
+            ("units", self.tr("Values of the layer that are 0 for every image")),
+            ("channels", self.tr("Channels that are 0 everywhere for every image: "
+                                 "behind a ReLU they give nothing and learn nothing")),
+            ("saturated", self.tr("Share of the values at the flat ends of the curve, "
+                                  "where the gradient is nearly 0")),
+            ("lost", self.tr("How many values are no number, and how many infinite")),
+        ):  # fmt: skip
+            self.rows[key].setToolTip(tip)
 
     def _lay_out(self) -> None:
         left = QVBoxLayout()
@@ -274,7 +288,7 @@ class StatisticsPage(StudyPage):
         if saturates:
             rows["saturated"].set_value(percent(found.saturated, 1))
         tone = "error" if any(lost) else "text"
-        rows["lost"].set_value(" + ".join(grouped(n) for n in lost), tone=tone)
+        rows["lost"].set_value(" / ".join(grouped(n) for n in lost), tone=tone)
         measured = found.loss == found.loss
         rows["loss"].setVisible(measured)
         rows["loss"].set_value(number_text(found.loss) if measured else "")

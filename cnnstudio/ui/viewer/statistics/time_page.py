@@ -16,7 +16,7 @@ from cnnstudio.ui.export import Exported, paper_of
 from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.viewer.grid.map_header import TITLE
 from cnnstudio.ui.viewer.model.untrained import why_untrained
-from cnnstudio.ui.viewer.statistics.drift import drift
+from cnnstudio.ui.viewer.statistics.drift import drifts, entering
 from cnnstudio.ui.viewer.statistics.epoch_curves import EpochCurves, EpochPoint
 from cnnstudio.ui.viewer.statistics.tables import epochs_table
 from cnnstudio.ui.viewer.study_page import StudyPage, of_data, of_network
@@ -49,11 +49,13 @@ class _Content(QWidget):
         self.hint = ElidedLabel("", "label", "text3")
         self.curves = EpochCurves()
         self.drift = KeyValueRow(self.tr("Drift of this layer"), margin=0)
-        self.median = KeyValueRow(self.tr("Median of all layers"), margin=0)
-        self.largest = KeyValueRow(self.tr("Largest"), margin=0)
+        self.entering = SectionLabel(self.tr("What enters activations"))
+        self.median = KeyValueRow(self.tr("Median drift"), margin=0)
+        self.largest = KeyValueRow(self.tr("Largest drift"), margin=0)
         self._means = TextLabel(
             self.tr("Drift is how far the means of the channels move from one epoch to "
-                    "the next, in deviations of the layer."),
+                    "the next, in deviations of the layer. Scores are no measure of "
+                    "it: they grow while a network learns."),
             "label", "text3", wrap=True,
         )  # fmt: skip
         title = QHBoxLayout()
@@ -68,8 +70,12 @@ class _Content(QWidget):
         facts.setSpacing(0)
         facts.addWidget(SectionLabel(self.tr("Measured")))
         facts.addSpacing(6)
-        for fact in (self.drift, self.median, self.largest):
-            facts.addWidget(fact)
+        facts.addWidget(self.drift)
+        facts.addSpacing(12)
+        facts.addWidget(self.entering)
+        facts.addSpacing(6)
+        facts.addWidget(self.median)
+        facts.addWidget(self.largest)
         facts.addSpacing(12)
         facts.addWidget(self._means)
         facts.addStretch(1)
@@ -176,25 +182,17 @@ class TimePage(StudyPage):
         self._show_drift(found, node)
 
     def _show_drift(self, found: dict[int, Signal], node: str) -> None:
-        answers = list(found.values())
-        spreads = np.stack([answer.deviation for answer in answers])
-        names, nodes = answers[0].names, answers[0].nodes
-        # What is given to the network is the same in every epoch.
-        kinds = answers[0].types
-        drifts = {
-            at: drift(
-                np.stack([answer.channel_means[nodes[at]] for answer in answers]),
-                spreads[:, at],
-            )
-            for at, kind in enumerate(kinds)
-            if kind != "Input"
-        }
-        here = nodes.index(node) if node in nodes else -1
-        own = drifts.get(here, 0.0)
-        self.parts.drift.set_value(f"{own:.3f}")
-        self.parts.median.set_value(f"{float(np.median(list(drifts.values()))):.3f}")
-        most = max(drifts, key=lambda at: drifts[at])
-        self.parts.largest.set_value(f"{drifts[most]:.3f}", names[most])
+        first = next(iter(found.values()))
+        known = drifts(list(found.values()))
+        self.parts.drift.set_value(f"{known.get(node, 0.0):.3f}")
+        here = {n: known[n] for n in entering(first) if n in known}
+        for row in (self.parts.entering, self.parts.median, self.parts.largest):
+            row.setVisible(bool(here))
+        if here:
+            self.parts.median.set_value(f"{float(np.median(list(here.values()))):.3f}")
+            most = max(here, key=lambda one: here[one])
+            name = first.names[first.nodes.index(most)]
+            self.parts.largest.set_value(f"{here[most]:.3f}", name)
 
     def _epoch_chosen(self, epoch: int) -> None:
         self.controller.show_epoch(epoch or INITIAL)

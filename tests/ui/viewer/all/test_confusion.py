@@ -56,6 +56,17 @@ def press(view: InspectView, choice: Choice) -> None:
     click(table, table.rect_of(choice).center().toPoint())
 
 
+def test_the_cells_stay_where_they_are_when_one_is_chosen(opened: Open) -> None:
+    _, view = opened
+    view.resize(560, 690)  # narrow enough for two lines below the table
+    QTest.qWait(1)
+    table = view.confusion.table
+    before = table.rect_of((9, 9))
+    press(view, (7, 1))
+    QTest.qWait(1)
+    assert table.rect_of((9, 9)) == before
+
+
 def texts(view: InspectView) -> str:
     labels = view.confusion.empty.findChildren(TextLabel)
     return " ".join(label.text() for label in labels)
@@ -170,11 +181,14 @@ def test_rows_columns_and_the_diagonal_can_be_chosen(opened: Open) -> None:
 def test_what_is_pointed_at_is_told(opened: Open) -> None:
     _, view = opened
     page = view.confusion
-    assert "arrows and Enter" in page.told.text()
+    assert "arrows and Enter" in page.hint.text()
+    assert page.hint.isVisible()
     move(page.table, page.table.rect_of((3, 5)).center().toPoint())
     assert page.told.text() == "3 taken for 5: 1 image"
+    assert page.told.isVisible()
+    assert not page.hint.isVisible()
     move(page.table, page.table.rect().bottomRight())
-    assert "arrows and Enter" in page.told.text()
+    assert page.hint.isVisible()
 
 
 def test_by_keys_alone(qtbot: QtBot, opened: Open) -> None:
@@ -272,6 +286,35 @@ def test_the_table_follows_the_epochs_of_a_run(qtbot: QtBot) -> None:
     view.hide()
     made.client.deliver(EpochEnded("run1", 2, 18, {}, 1, True, ""))
     assert len(made.evaluations()) == asked + 1, "nobody looks"
+
+
+def test_epochs_shorter_than_the_judging_do_not_keep_the_table_from_following(
+    qtbot: QtBot,
+) -> None:
+    made = studio()
+    view = InspectView(made.controller, theme_manager())
+    qtbot.addWidget(view)
+    view.show()
+    made.client.become_ready()
+    made.selection.select(["output_1"])
+    made.runs.be(RunState.TRAINING, made.document.project)
+    made.answer(epoch=0)
+    made.judge(epoch=0)
+    asked = len(made.evaluations())
+    for epoch in (1, 2, 3):
+        made.client.deliver(EpochEnded("run1", epoch, 9 * epoch, {}, 1, True, ""))
+    assert len(made.evaluations()) == asked + 1, "what is begun is brought to its end"
+    made.controller.mistakes.step()
+    made.judge({5: (5, 6, 0.9)}, epoch=1, step=9)
+    assert view.confusion.total.text().startswith("1 of 500 validation images is wrong")
+    told = view.confusion.weights.full_text()
+    assert told.startswith("weights after epoch 1, step 9; the run goes on")
+    assert "made again" in told, "there are newer ones by now"
+    assert len(made.evaluations()) == asked + 2
+    assert made.controller.index == 5, "the mistake that was sought"
+    made.judge({7: (7, 1, 0.9), 8: (8, 0, 0.9)}, epoch=3, step=27)
+    assert made.controller.mistakes.is_current
+    assert "made again" not in view.confusion.weights.full_text()
 
 
 def test_edits_and_old_answers_leave_no_table_of_other_weights(opened: Open) -> None:

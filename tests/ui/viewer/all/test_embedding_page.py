@@ -7,8 +7,10 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from cnnstudio.bridge.embedding_messages import Embedding, EmbeddingOf
@@ -102,6 +104,39 @@ def test_a_click_looks_at_an_image_and_a_lasso_shows_several(opened: Open) -> No
     assert not len(page.chart.chosen)
     assert list(page.images.places) == [0], "without a lasso it is the mistakes"
     assert page.heading.text() == "1 mistake"
+
+
+def test_a_point_that_is_pointed_at_says_its_image(
+    opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, page = opened
+    chart, said = page.chart, list[str]()
+    monkeypatch.setattr(QToolTip, "showText", lambda _at, text, _of: said.append(text))
+    place = place_of(page, 0)
+    QTest.mouseMove(chart, place)
+    assert chart.hovered == 0
+    assert chart.cursor().shape() == Qt.CursorShape.PointingHandCursor
+    where = chart.mapToGlobal(place)
+    QApplication.sendEvent(chart, QHelpEvent(QEvent.Type.ToolTip, place, where))
+    assert said == ["image 1: true 0, predicted 3"]
+    QTest.mouseMove(chart, chart.plot_box().center().toPoint())
+    assert chart.hovered == -1
+
+
+def test_long_names_of_classes_stand_amid_their_points(opened: Open) -> None:
+    _, page = opened
+    chart = page.chart
+    count = len(chart.points)
+    none, nobody = np.zeros(count, np.bool_), np.zeros(0, np.int64)
+    pictures = []
+    for names in (("cat", "dog", "owl", "bee"), ("cat", "dog", "owl", "ant")):
+        chart.show_points(chart.points, chart.labels, none, names, nobody)
+        pictures.append(chart.grab().toImage())
+    middle = np.median(chart.points[chart.labels == 3], axis=0)
+    place = chart.point(float(middle[0]), float(middle[1])).toPoint()
+    around = QRect(place.x() - 30, place.y() - 10, 60, 20)
+    first, second = (picture.copy(around) for picture in pictures)
+    assert first != second, "the name of the last class is not written there"
 
 
 def test_the_lasso_stays_around_its_images_from_epoch_to_epoch(opened: Open) -> None:

@@ -18,7 +18,7 @@ from cnnstudio.ui.export import csv_of
 from cnnstudio.ui.viewer.all.mistakes_page import GalleryPage
 from cnnstudio.ui.viewer.model.confusion import Confusion
 from cnnstudio.ui.viewer.model.judged import chances_of, doubts_of, losses_of
-from tests.helpers.all_images import all_images, show_traits
+from tests.helpers.all_images import all_images, show_names
 from tests.helpers.viewing import Studio, click
 
 Open = tuple[Studio, GalleryPage]
@@ -78,8 +78,11 @@ def test_a_click_loads_the_image_and_a_filter_is_the_cell(opened: Open) -> None:
 
 def test_marks_stay_with_the_run_and_are_listed(opened: Open, tmp_path: Path) -> None:
     made, page = opened
+    show_names(made)  # the list has them, though nothing else was looked at
     click(page.images.viewport(), page.images.rect_of(0).center())
     made.answer()
+    assert made.controller.mistakes.note == "mistake 8 of 10, 2/200.png"
+    assert made.controller.mistakes.told(200).endswith("(99.0 %)\n2/200.png")
     click(page.mark, page.mark.rect().center())
     assert read_marks(tmp_path) == {"validation": frozenset({200})}
     page.images.setFocus()
@@ -87,8 +90,6 @@ def test_marks_stay_with_the_run_and_are_listed(opened: Open, tmp_path: Path) ->
     made.answer()
     QTest.keyClick(page.images, Qt.Key.Key_Return)
     assert read_marks(tmp_path) == {"validation": frozenset({27, 200})}
-    table = page.exported().table
-    show_traits(made)
     table = page.exported().table
     assert table is not None
     rows = list(csv.DictReader(io.StringIO(csv_of(table).decode())))

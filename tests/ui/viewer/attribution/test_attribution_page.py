@@ -104,9 +104,11 @@ def test_every_method_is_asked_once_for_both_classes(opened: Open) -> None:
     assert page.other.shown_text() == "7, true"
     assert page.image.title.full_text() == "Image 1"
     assert [label.full_text() for label in page.image.classes] == [
-        "Left: 1", "Right: 7",
+        "1", "7",
     ]  # fmt: skip
-    assert page.image.scores[0].full_text() == "score 4.00"
+    assert page.image.scores[0].full_text() == "left: 4.00"
+    tip = page.image.classes[1].toolTip()
+    assert tip.startswith("Right: evidence for 7, its score is ")
 
 
 def test_answers_come_one_by_one_with_their_numbers(opened: Open) -> None:

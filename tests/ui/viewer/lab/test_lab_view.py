@@ -139,6 +139,30 @@ def test_numbers_are_typed_into_input_and_filter(dialog: LabDialog) -> None:
     assert model.image[0, 0, 2] == 3
 
 
+def test_tab_goes_from_number_to_number_and_what_was_typed_stays(
+    dialog: LabDialog,
+) -> None:
+    grid = dialog.lab.steps.input.grid
+    QTest.mouseDClick(grid, LEFT, pos=centre(grid, (0, 3)))
+    for digit in "789":
+        field = QGuiApplication.focusObject()
+        assert isinstance(field, QLineEdit)
+        QTest.keyClicks(field, digit)
+        QTest.keyClick(field, Qt.Key.Key_Tab)
+    typed = [float(dialog.model.image[0][at]) for at in ((0, 3), (0, 4), (1, 0))]
+    assert typed == [7, 8, 9]
+    QTest.mouseDClick(grid, LEFT, pos=centre(grid, (4, 4)))
+    last = QGuiApplication.focusObject()
+    assert isinstance(last, QLineEdit)
+    QTest.keyClick(last, Qt.Key.Key_Tab)  # behind the last number it leaves
+    assert not grid.hasFocus()
+    assert not isinstance(QGuiApplication.focusObject(), QLineEdit)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+    dialog.show()
+    assert float(dialog.model.image[0, 0, 3]) == 7
+
+
 @pytest.mark.requirement("M12", "O09", "NT-20")
 def test_max_pooling_shows_the_largest_value_and_the_mask(dialog: LabDialog) -> None:
     QTest.mouseClick(dialog.kinds.button("MaxPool2d"), LEFT)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from cnnstudio.bridge.attention_messages import AttentionOf, AttentionShown
@@ -89,10 +90,10 @@ def test_a_row_is_laid_over_the_patches_of_the_image(
     page = page_of(made, view)
     _, looks = answer(made)
     parts = page.parts
-    assert parts.over.title.text() == "Where step 0 looks"
+    assert parts.over.title.text() == "Attention of step 0"
     before = parts.image.picture
     move(parts.matrix, parts.matrix.cell_rect((4, 1)).center().toPoint())
-    assert parts.over.title.text() == "Where patch 1, 1 looks"
+    assert parts.over.title.text() == "Attention of patch 1, 1"
     on_image = f"{100 * looks[0, 4, 1:].sum():.1f}"
     assert parts.over.hint.full_text().endswith(f"{on_image} % in all")
     assert parts.image.picture != before
@@ -101,6 +102,13 @@ def test_a_row_is_laid_over_the_patches_of_the_image(
     share = f"{100 * looks[0, 4, 1]:.2f}"
     assert parts.over.hint.full_text().startswith(share)
     assert parts.over.hint.full_text().endswith("on patch 0, 0")
+    assert parts.matrix.row == 4, "the row of the patch is framed"
+    assert parts.image.patch == QRectF(0.5, 0.5, 0.5, 0.5)
+    QTest.mouseClick(parts.image, Qt.MouseButton.LeftButton, pos=QPoint(4, 4))
+    assert parts.over.title.text() == "Attention of patch 0, 0"
+    assert (parts.matrix.row, parts.image.patch) == (1, QRectF(0, 0, 0.5, 0.5))
+    QApplication.sendEvent(parts.image, QEvent(QEvent.Type.Leave))
+    assert parts.over.hint.full_text().endswith("% in all"), "nothing is pointed at"
 
 
 def test_other_layers_say_why_there_is_nothing(

@@ -19,12 +19,12 @@ from pytestqt.qtbot import QtBot
 
 from cnnstudio.bridge.look_messages import Capture, OpenRun, ShowDocument, StudyProgress
 from cnnstudio.bridge.message import INITIAL, Message, Study
+from cnnstudio.engine.build import build
 from cnnstudio.engine.built import network_and_data
 from cnnstudio.engine.checkpoint import load_weights, read_checkpoint
 from cnnstudio.engine.explain import refusal
 from cnnstudio.engine.inspect.epochs import kept_at
 from cnnstudio.engine.inspect.inspector import Inspector
-from cnnstudio.engine.network import build
 from cnnstudio.engine.subjects import trained, untrained
 from cnnstudio.engine.trainer import Trainer
 from cnnstudio.project.commands import EditField

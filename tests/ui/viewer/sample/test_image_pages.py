@@ -210,7 +210,8 @@ def test_the_curves_say_how_far_the_prediction_holds(desk: Desk) -> None:
     shift, noise = page.charts["shift"], page.charts["noise"]
     assert shift.accessibleName() == "Shift: owl from +1 px to +6 px"
     assert noise.accessibleName() == "Noise: owl up to σ 0.25"
-    assert page.legend.accessibleName() == "p of owl, predicted; p of cat, true"
+    legend = "p of owl, predicted; p of cat, true; another class is predicted"
+    assert page.legend.accessibleName() == legend
     assert page.charts["crop"].isHidden(), "left out for this image"
     assert page.chosen() == ("shift", 10)
     move(noise, noise.point(12, 0.5).toPoint() + QPoint(0, 4))

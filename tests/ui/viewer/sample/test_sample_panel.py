@@ -12,9 +12,12 @@ from pytestqt.qtbot import QtBot
 
 from cnnstudio.ui.language import Speech
 from cnnstudio.ui.theme import theme_manager
+from cnnstudio.ui.viewer.model.predictions import Prediction
 from cnnstudio.ui.viewer.parts.pictures import sample_image
 from cnnstudio.ui.viewer.sample.sample_panel import SamplePanel
 from cnnstudio.ui.viewer.sample.sample_view import SampleView
+from cnnstudio.ui.viewer.sample.verdict import Verdict
+from cnnstudio.ui.widgets.painting import text_width
 from tests.helpers.viewing import CONV, LENET, RunState, Studio, studio
 
 Open = tuple[Studio, SamplePanel]
@@ -72,6 +75,20 @@ def test_no_word_of_the_buttons_is_cut_in_the_narrowest_panel(
     assert panel.edit.icon().isNull() is (language == "de")
 
 
+def test_long_names_of_classes_stand_in_two_lines(qtbot: QtBot) -> None:
+    verdict = Verdict()
+    qtbot.addWidget(verdict)
+    verdict.resize(240, 36)
+    for names, places in ((("1", "7"), 1), (("scratch", "weave"), 2)):
+        said = Prediction(names, scores(0), np.array([0.9, 0.1]), 0, label=1)
+        verdict.show_prediction(said, False)
+        (first, strong, bold, _), (second, rest, plain, _) = verdict.lines()
+        assert text_width(bold, strong) <= first.width()
+        assert text_width(plain, rest) <= second.width()
+        assert len({first.top(), second.top()}) == places
+    assert verdict.toolTip() == "Predicted scratch but it is a weave"
+
+
 def test_a_right_prediction_says_so(opened: Open) -> None:
     made, panel = opened
     made.controller.browsing.show_next()
@@ -95,6 +112,39 @@ def test_the_classes_of_another_image_are_scrolled_to(
         made.answer(logits=scores(best), label=best)
         qtbot.waitUntil(partial(is_seen, best))
         assert not is_seen(9 - best)
+
+
+def test_the_pad_stays_as_it_is_when_the_first_prediction_comes(
+    opened: Open, qtbot: QtBot
+) -> None:
+    made, panel = opened
+    panel.source.show_draw()
+    pad = panel.source.draw.pad
+    qtbot.waitUntil(lambda: pad.width() > panel.width() // 2)
+    before = pad.size()
+    assert not panel.bars.isVisible()
+    QTest.mousePress(pad, Qt.MouseButton.LeftButton, pos=pad.rect().center())
+    made.answer(logits=scores(7))
+    assert panel.bars.isVisible()
+    QTest.qWait(1)
+    assert pad.size() == before
+    QTest.mouseRelease(pad, Qt.MouseButton.LeftButton, pos=pad.rect().center())
+    made.controller.end()
+
+
+@pytest.mark.requirement("M02")
+def test_what_a_value_sees_is_framed_on_the_pad(opened: Open) -> None:
+    _, panel = opened
+    panel.source.show_draw()
+    pad = panel.source.draw.pad
+    assert pad.region_rect() is None
+    plain = pad.grab().toImage()
+    pad.set_region((7, 14, 14, 28))
+    frame, box = pad.region_rect(), pad.image_rect()
+    assert frame is not None
+    assert frame.right() == pytest.approx(box.right())  # what is beyond is cut off
+    assert frame.height() == pytest.approx(box.height() / 2)
+    assert pad.grab().toImage() != plain
 
 
 def test_untrained_weights_are_not_judged(qtbot: QtBot) -> None:

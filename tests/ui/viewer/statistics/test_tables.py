@@ -72,7 +72,8 @@ def test_layers_and_epochs() -> None:
     whole = np.array([7, 8], np.int64)
     found = Signal(
         **COMMON, part="validation", images=3, nodes=("a", "b"), names=("a", "b"),
-        types=("Conv2d", "ReLU"), bends=("", "ReLU"), mean=TWO, deviation=TWO,
+        types=("Conv2d", "ReLU"), sources=("", "a"), bends=("", "ReLU"), mean=TWO,
+        deviation=TWO,
         least=TWO, most=TWO, zeros=TWO, dead=TWO, saturated=TWO, channels=whole,
         dead_channels=whole, nan=whole, infinite=whole,
         channel_means={"a": TWO, "b": TWO},

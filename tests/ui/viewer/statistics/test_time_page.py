@@ -63,6 +63,8 @@ def test_every_kept_epoch_is_measured_once_in_order(
     assert page.shows_content
     assert page.parts.hint.full_text() == "4 of 4 epochs measured, on 50 images each"
     assert page.parts.drift.value() == f"{4 / 3:.3f}"
+    assert page.parts.largest.value() == f"{4 / 3:.3f}"
+    assert page.parts.largest.accessibleName().endswith(" conv2d_1"), "before a ReLU"
     built.selection.select(["relu_1"])
     built.answer()
     built.controller.views.show("layer", "through_time")

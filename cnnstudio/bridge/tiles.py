@@ -6,15 +6,14 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 import numpy as np
-import torch
 from numpy.typing import NDArray
-
-from cnnstudio.engine.inspect.arrays import as_array
 
 Floats = NDArray[np.float32]
 Bytes = NDArray[np.uint8]
 
 _TINY = 1e-35
+_SMALL = 2**17
+"""Values of a layer up to which it is scaled together with others."""
 
 
 class Tiles(NamedTuple):
@@ -40,50 +39,67 @@ def as_maps(values: Floats) -> Floats:
     return values.reshape(-1, *values.shape[-2:])
 
 
-def scale_tiles(output: torch.Tensor | Floats) -> Tiles:
+def scale_tiles(values: Floats) -> Tiles:
     """Scale every map from its own minimum to its maximum.
 
     A map without any variation is 0 everywhere. Values that are not finite are shown
     as the nearest end of those that are, NaN as the minimum; a map of nothing else has
     the range NaN.
     """
-    values = as_array(output) if isinstance(output, torch.Tensor) else output
     maps = as_maps(values)
     rows = maps.reshape(len(maps), -1)
-    scaled = _scaled(rows)
-    if scaled is None:
+    ranges = np.empty((len(rows), 2), np.float32)
+    low, high = rows.min(1, out=ranges[:, 0]), rows.max(1, out=ranges[:, 1])
+    factors = _factors(low, high)
+    if factors is None:
         return _carefully(maps, rows)
-    return Tiles(scaled[0].reshape(maps.shape), scaled[1])
+    levels = _levels(rows, low[:, None], factors[:, None])
+    return Tiles(levels.reshape(maps.shape), ranges)
 
 
 def scale_all(outputs: Mapping[str, Floats]) -> dict[str, Tiles]:
-    """As `scale_tiles`, of several layers: maps of as many pixels in one pass.
+    """As `scale_tiles`, of several layers: small ones in one pass.
 
     Of small maps it is the number of passes that takes time.
     """
-    groups: dict[int, dict[str, Floats]] = {}
+    found: dict[str, Tiles] = {}
+    together: dict[str, Floats] = {}
     for name, output in outputs.items():
         maps = as_maps(output)
-        groups.setdefault(maps.shape[1] * maps.shape[2], {})[name] = maps
-    found: dict[str, Tiles] = {}
-    for length, group in groups.items():
-        rows = [maps.reshape(len(maps), length) for maps in group.values()]
-        scaled = _scaled(np.concatenate(rows) if len(rows) > 1 else rows[0])
-        start = 0
-        for name, maps in group.items():
-            if scaled is None:
-                found[name] = scale_tiles(maps)
-                continue
-            end = start + len(maps)
-            levels, ranges = scaled[0][start:end], scaled[1][start:end]
-            found[name], start = Tiles(levels.reshape(maps.shape), ranges), end
+        if 0 < maps.size <= _SMALL:
+            together[name] = maps
+        else:
+            found[name] = scale_tiles(maps)
+    found.update(_together(together))
     return {name: found[name] for name in outputs}
 
 
-def _scaled(rows: Floats) -> tuple[Bytes, Floats] | None:
-    """Return levels (N, P) and ranges (N, 2) of rows; None for what needs more care."""
-    ranges = np.empty((len(rows), 2), np.float32)
-    low, high = rows.min(1, out=ranges[:, 0]), rows.max(1, out=ranges[:, 1])
+def _together(layers: Mapping[str, Floats]) -> dict[str, Tiles]:
+    """As `scale_tiles` of each, with all their maps one behind the other."""
+    if not layers:
+        return {}
+    counted: list[int] = []
+    for maps in layers.values():
+        counted += [maps.shape[1] * maps.shape[2]] * len(maps)
+    lengths = np.array(counted)
+    values = np.concatenate([maps.reshape(-1) for maps in layers.values()])
+    starts = lengths.cumsum() - lengths
+    low, high = np.minimum.reduceat(values, starts), np.maximum.reduceat(values, starts)
+    factors = _factors(low, high)
+    if factors is None:  # something is odd somewhere: each by itself
+        return {name: scale_tiles(maps) for name, maps in layers.items()}
+    levels = _levels(values, np.repeat(low, lengths), np.repeat(factors, lengths))
+    ranges = np.stack([low, high], 1)
+    found, value, row = {}, 0, 0
+    for name, maps in layers.items():
+        end, last = value + maps.size, row + len(maps)
+        found[name] = Tiles(levels[value:end].reshape(maps.shape), ranges[row:last])
+        value, row = end, last
+    return found
+
+
+def _factors(low: Floats, high: Floats) -> Floats | None:
+    """Return 255 / span of each map; None if that needs more care."""
     with np.errstate(over="ignore", invalid="ignore"):
         span = high - low
     span[span == 0] = 1
@@ -91,10 +107,14 @@ def _scaled(rows: Floats) -> tuple[Bytes, Floats] | None:
     # larger than any float; 255 / span may be more than a float holds, too.
     if not _TINY <= span.min() <= span.max() < np.inf:
         return None
-    levels = rows - low[:, None]
-    levels *= (np.float32(255) / span)[:, None]
+    return np.asarray(np.float32(255) / span)
+
+
+def _levels(values: Floats, low: Floats, factors: Floats) -> Bytes:
+    levels = values - low
+    levels *= factors
     np.rint(levels, out=levels)
-    return levels.astype(np.uint8), ranges
+    return levels.astype(np.uint8)
 
 
 def _carefully(maps: Floats, rows: Floats) -> Tiles:
@@ -118,4 +138,3 @@ def odd_values(values: Floats) -> Bytes:
     marks[np.isposinf(values)] = 2
     marks[np.isneginf(values)] = 3
     return marks
-

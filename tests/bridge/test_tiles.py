@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-import torch
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from cnnstudio.engine.inspect.tiles import Floats, as_maps, odd_values, scale_tiles
+from cnnstudio.bridge.tiles import Floats, as_maps, odd_values, scale_tiles
 
 INF, NAN = float("inf"), float("nan")
 
 
 def test_each_map_is_scaled_from_its_minimum_to_its_maximum() -> None:
-    maps = torch.tensor([[[0.0, 1.0], [2.0, 4.0]], [[-3.0, -3.0], [-3.0, -3.0]]])
+    maps = np.array(
+        [[[0.0, 1.0], [2.0, 4.0]], [[-3.0, -3.0], [-3.0, -3.0]]], np.float32
+    )
     tiles, ranges, odd = scale_tiles(maps)
     assert tiles.dtype == np.uint8
     assert tiles[0].tolist() == [[0, 64], [128, 255]]
@@ -25,7 +26,9 @@ def test_each_map_is_scaled_from_its_minimum_to_its_maximum() -> None:
 
 
 def test_values_that_are_not_finite_do_not_spoil_a_map() -> None:
-    maps = torch.tensor([[[NAN, 1.0, 3.0]], [[-INF, 5.0, INF]], [[NAN, NAN, INF]]])
+    maps = np.array(
+        [[[NAN, 1.0, 3.0]], [[-INF, 5.0, INF]], [[NAN, NAN, INF]]], np.float32
+    )
     tiles, ranges, odd = scale_tiles(maps)
     assert tiles[0].tolist() == [[0, 0, 255]]
     assert ranges[0].tolist() == [1.0, 3.0]
@@ -38,7 +41,7 @@ def test_values_that_are_not_finite_do_not_spoil_a_map() -> None:
 
 @pytest.mark.parametrize("top", [3e38, 1e-37, 1e-42])
 def test_huge_and_tiny_spans_are_scaled_too(top: float) -> None:
-    tiles, ranges, _ = scale_tiles(torch.tensor([[[-top, 0.0, top]]]))
+    tiles, ranges, _ = scale_tiles(np.array([[[-top, 0.0, top]]], np.float32))
     assert tiles[0, 0].tolist() == [0, 128, 255]
     assert ranges[0].tolist() == [np.float32(-top), np.float32(top)]
 
@@ -53,7 +56,7 @@ def test_the_last_two_axes_are_a_map(
 ) -> None:
     values = np.arange(np.prod(shape), dtype=np.float32).reshape(shape)
     assert as_maps(values).shape == maps
-    tiles, ranges, _ = scale_tiles(torch.from_numpy(values))
+    tiles, ranges, _ = scale_tiles(values)
     assert tiles.shape == maps
     assert ranges.shape == (maps[0], 2)
 
