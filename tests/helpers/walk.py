@@ -53,7 +53,7 @@ class Walker:
         path.write_bytes(self.lenet)
         assert self.studio.open_project(path)
         if self._layout_changed:
-            self.studio.reset_layout()
+            self.studio.panels.reset_layout()
         self._layout_changed = "panel" in spec.key
         self.studio.show_mode("build")
         self.select("conv1")
@@ -482,6 +482,7 @@ PREPARED: dict[str, Prepare] = {
     "play_epochs": _kept,
     "train_on_here": _kept,
     "animate_map": _kept,
+    "animate_maps": _kept,
     "animate_filters": _kept,
     "fit": _far,
     "fit_selection": _far,
