@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import cast
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import (
+    QAction,
+    QHideEvent,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cnnstudio.graph.inference import State
@@ -16,7 +21,7 @@ from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.icons import family_icon_name
 from cnnstudio.ui.layer_search import title_of
 from cnnstudio.ui.panel_focus import tab_as_one_reads
-from cnnstudio.ui.theme import Theme, ThemeManager, theme
+from cnnstudio.ui.theme import Theme, ThemeManager
 from cnnstudio.ui.viewer.all.confusion_page import ConfusionPage
 from cnnstudio.ui.viewer.all_views import VIEWS, views_of
 from cnnstudio.ui.viewer.inspect_controller import InspectController
@@ -25,15 +30,15 @@ from cnnstudio.ui.viewer.maps.maps_page import MapsPage
 from cnnstudio.ui.viewer.model.subject import Phase
 from cnnstudio.ui.viewer.note_strip import NoteStrip
 from cnnstudio.ui.viewer.view_choice import SCOPES, Scope
-from cnnstudio.ui.viewer.views import InspectorPage, ViewSpec, views_here
+from cnnstudio.ui.viewer.view_tabs import ViewTabs
+from cnnstudio.ui.viewer.views import InspectorPage, views_here
 from cnnstudio.ui.widgets.buttons import IconButton
 from cnnstudio.ui.widgets.labels import ElidedLabel, Glyph, TextLabel
 from cnnstudio.ui.widgets.segmented import SegmentedControl
-from cnnstudio.ui.widgets.tab_strip import TabStrip
 from cnnstudio.ui.widgets.tiles import EmptyState
 
-_HEADER, _LOW_HEADER, _TABS = 42, 34, 34
-"""Heights of the header, of that where the window is low, and of the tabs."""
+_HEADER, _LOW_HEADER = 42, 34
+"""Heights of the header, and of that where the window is low."""
 _LOW = 720
 """Pixels of the whole view below which its maps need every row."""
 
@@ -84,65 +89,6 @@ class _Header(QWidget):
             self.glyph.set_glyph("eye", "text3")
 
 
-class _ToolsStack(QStackedWidget):
-    """As wide as the tools that are shown: others that were seen leave no room.
-
-    It is the tabs that give way, for they have a menu.
-    """
-
-    def show_tools(self, tools: QWidget) -> None:
-        """Show the tools of a page."""
-        if self.indexOf(tools) < 0:
-            self.addWidget(tools)
-        if tools is not self.currentWidget():
-            self.setCurrentWidget(tools)
-            self.updateGeometry()
-
-    def sizeHint(self) -> QSize:
-        shown = self.currentWidget()
-        return shown.sizeHint() if shown is not None else QSize(0, 0)
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-
-class _Tabs(QWidget):
-    """The views of the scope as tabs, and what belongs to the one that is shown."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.strip = TabStrip(self.tr("Views"))
-        self._tools = _ToolsStack()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(20, 0, 20, 0)
-        row.setSpacing(16)
-        row.addWidget(self.strip, 1)
-        row.addWidget(self._tools)
-        self.setFixedHeight(_TABS)
-        self._views: list[ViewSpec] = []
-
-    def show_views(self, views: list[ViewSpec]) -> None:
-        """Show these views."""
-        if views != self._views:
-            self._views = views
-            self.strip.set_tabs(
-                [(v.key, translate("InspectViews", v.title)) for v in views]
-            )
-
-    def show_tools(self, page: InspectorPage | None) -> None:
-        """Show the tools of a page, if it has any; without a page none."""
-        if page is None or page.tools is None:
-            self._tools.hide()
-        else:
-            self._tools.show_tools(page.tools)
-            self._tools.show()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        with QPainter(self) as painter:
-            line = self.rect().adjusted(0, self.height() - 1, 0, 0)
-            painter.fillRect(line, theme().line)
-
-
 class InspectView(QWidget):
     """Shows the chosen view of what is looked at, or the next step to see something.
 
@@ -159,9 +105,11 @@ class InspectView(QWidget):
         set_topic(self, "panel/inspect")
         self._controller = controller
         self.header = _Header()
-        self.tabs = _Tabs()
+        self.tabs = ViewTabs()
         self.note = NoteStrip()
         self.empty = EmptyState("eye", "", "")
+        self._way: QAction | None = None
+        self._ways: Mapping[str, QAction] = {}
         self._made: dict[str, InspectorPage] = {}
         self._pages = QStackedWidget()
         self._pages.addWidget(self.empty)
@@ -260,16 +208,39 @@ class InspectView(QWidget):
         if covered or why:
             told = (self.tr("There is nothing to show here"), why)
             self.empty.set_text(*(told if why else self._empty_text(phase)))
-            first = self._first_layer() if covered else None
-            self.empty.button.setVisible(first is not None)
-            if first is not None:
-                self.empty.button.setText(self.tr("Look at {0}").format(first.name))
+            self._offer_step(phase, covered)
             self.tabs.show_tools(None)
             self._pages.setCurrentWidget(self.empty)
         else:
             page = self.page_of(self.view)
             self.tabs.show_tools(page)
             self._pages.setCurrentWidget(page)
+
+    def _offer_step(self, phase: Phase, covered: bool) -> None:
+        """Offer on the button what leads on: a layer, data, or Build."""
+        first = self._first_layer() if covered else None
+        self._way, said = (
+            None,
+            self.tr("Look at {0}").format(first.name if first else ""),
+        )
+        if covered and phase is Phase.PROBLEMS:
+            self._way, said = self._ways.get("build"), self.tr("Go to Build")
+        elif covered and self._lacks_data():
+            self._way, said = self._ways.get("data_mode"), self.tr("Choose data")
+        self.empty.button.setText(said)
+        self.empty.button.setVisible(self._way is not None or first is not None)
+
+    def _lacks_data(self) -> bool:
+        graph, project = (
+            self._controller.document.graph,
+            self._controller.document.project,
+        )
+        return bool(graph.nodes) and not project.dataset.sources
+
+    def use_actions(self, actions: Mapping[str, QAction]) -> None:
+        """Let the button of an empty view lead to where the next step is."""
+        self._ways = actions
+        self._refresh()
 
     def _show_tabs(self, scope: Scope, covered: bool) -> None:
         """Show the tabs of a scope; what does not fit says why."""
@@ -326,6 +297,7 @@ class InspectView(QWidget):
                 return self.tr("The network cannot be computed yet"), self._problem()
             case Phase.FAILED:
                 title = self.tr("These maps could not be made")
+                title = self.tr("No data are chosen") if self._lacks_data() else title
                 return title, self._controller.failure
             case Phase.WAITING:
                 return self.tr("The engine is at work"), self.tr(
@@ -352,7 +324,9 @@ class InspectView(QWidget):
 
     def _look_at_first(self) -> None:
         first = self._first_layer()
-        if first is not None:
+        if self._way is not None:
+            self._way.trigger()
+        elif first is not None:
             document = self._controller.document
             self._controller.choose_layer(document.layer_path(first.id))
 
