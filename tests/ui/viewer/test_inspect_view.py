@@ -201,9 +201,10 @@ def test_words_where_there_is_nothing_to_see(qtbot: QtBot) -> None:
     assert gone == {"build": 1}
 
 
-def test_without_data_the_next_step_leads_to_them(qtbot: QtBot, opened: Open) -> None:
-    made, view = opened
+def test_without_data_the_next_step_leads_to_them(qtbot: QtBot) -> None:
+    made = studio()
     made.document.push(EditSettings("dataset", {"sources": ()}))
+    view = shown(qtbot, made)
     gone = list[str]()
     way = QAction("Data", view)
     way.triggered.connect(lambda: gone.append("data"))
