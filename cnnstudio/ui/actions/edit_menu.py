@@ -28,7 +28,8 @@ EDIT_ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec(
         "paste", "Edit", "Paste", "links.paste", "Ctrl+V", "paste", 1,
-        help="Adds the copied layers at the pointer; a copied link opens its view.",
+        help="Adds the copied layers at the pointer; a copied link opens its view, and "
+             "in Inspect a copied picture is looked at.",
         places=("layers", "frame", "space"),
     ),
     ActionSpec(
@@ -59,7 +60,7 @@ EDIT_ACTIONS: tuple[ActionSpec, ...] = (
         help="Gives up what is under way; else selects nothing; else leaves the block.",
     ),
     ActionSpec(
-        "keys", "Edit", "Keys…", "show_keys", "", "", 4,
+        "keys", "Edit", "Keys…", "larger.show_keys", "", "", 4,
         help="Lists the keys of every action, to look them up and to change them.",
     ),
 )

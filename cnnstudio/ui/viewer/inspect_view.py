@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import cast
 
-from PySide6.QtGui import (
-    QAction,
-    QHideEvent,
-    QResizeEvent,
-    QShowEvent,
+from PySide6.QtGui import QAction, QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
 )
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cnnstudio.graph.inference import State
 from cnnstudio.graph.node import Node
@@ -29,16 +30,19 @@ from cnnstudio.ui.viewer.maps.layer_page import LayerPage
 from cnnstudio.ui.viewer.maps.maps_page import MapsPage
 from cnnstudio.ui.viewer.model.subject import Phase
 from cnnstudio.ui.viewer.note_strip import NoteStrip
+from cnnstudio.ui.viewer.pinned_panel import PinnedPanel
 from cnnstudio.ui.viewer.view_choice import SCOPES, Scope
 from cnnstudio.ui.viewer.view_tabs import ViewTabs
 from cnnstudio.ui.viewer.views import InspectorPage, views_here
-from cnnstudio.ui.widgets.buttons import IconButton
+from cnnstudio.ui.widgets.buttons import IconButton, set_reason
 from cnnstudio.ui.widgets.labels import ElidedLabel, Glyph, TextLabel
 from cnnstudio.ui.widgets.segmented import SegmentedControl
 from cnnstudio.ui.widgets.tiles import EmptyState
 
 _HEADER, _LOW_HEADER = 42, 34
 """Heights of the header, and of that where the window is low."""
+_LIVE, _PINNED = 5, 3
+"""How the room is shared between the live view and the pinned one."""
 _LOW = 720
 """Pixels of the whole view below which its maps need every row."""
 
@@ -69,7 +73,9 @@ class _Header(QWidget):
         row.addWidget(self.type)
         row.addWidget(self.name, 1)
         row.addWidget(self.scope)
+        self.pin = IconButton("flag", self.tr("Pin the view beside the next ones"), "K")
         self.export = IconButton("export", self.tr("Export the view"))
+        row.addWidget(self.pin)
         row.addWidget(self.export)
 
     def show_subject(self, scope: Scope, node: Node | None, name: str) -> None:
@@ -113,13 +119,21 @@ class InspectView(QWidget):
         self._made: dict[str, InspectorPage] = {}
         self._pages = QStackedWidget()
         self._pages.addWidget(self.empty)
+        self.pinned = PinnedPanel(controller.pins)
+        self._middle = QSplitter()
+        self._middle.setHandleWidth(1)
+        self._middle.setChildrenCollapsible(False)
+        self._middle.addWidget(self._pages)
+        self._middle.addWidget(self.pinned)
+        for index, share in enumerate((_LIVE, _PINNED)):
+            self._middle.setStretchFactor(index, share)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addWidget(self.tabs)
         column.addWidget(self.note)
-        column.addWidget(self._pages, 1)
+        column.addWidget(self._middle, 1)
         self.setAccessibleName(self.tr("Looking inside"))
         self._connect(themes)
         self._refresh()
@@ -128,6 +142,9 @@ class InspectView(QWidget):
         controller = self._controller
         controller.changed.connect(self._refresh)
         controller.views.changed.connect(self._refresh)
+        for part in (controller.pins, controller.comparing):
+            part.changed.connect(self._show_pinned)
+        self.header.pin.clicked.connect(controller.pins.keep)
         self.empty.asked.connect(self._look_at_first)
         self.header.scope.selected.connect(self._scope_selected)
         self.tabs.strip.selected.connect(self._view_selected)
@@ -215,14 +232,24 @@ class InspectView(QWidget):
             page = self.page_of(self.view)
             self.tabs.show_tools(page)
             self._pages.setCurrentWidget(page)
+        set_reason(self.header.pin, controller.pins.why_no_pin() or None)
+        self._show_pinned()
+
+    def _show_pinned(self) -> None:
+        """Show what is pinned beside the live view, unless that compares with it."""
+        controller = self._controller
+        compared = self.view == "compare" and controller.comparing.kind == "pin"
+        shows = self.pinned.has_picture and not compared
+        if shows == self.pinned.isHidden():
+            self.pinned.setVisible(shows)
+            whole = self.width() // (_LIVE + _PINNED)
+            self._middle.setSizes([_LIVE * whole, _PINNED * whole])
 
     def _offer_step(self, phase: Phase, covered: bool) -> None:
         """Offer on the button what leads on: a layer, data, or Build."""
         first = self._first_layer() if covered else None
-        self._way, said = (
-            None,
-            self.tr("Look at {0}").format(first.name if first else ""),
-        )
+        name = first.name if first is not None else ""
+        self._way, said = None, self.tr("Look at {0}").format(name)
         if covered and phase is Phase.PROBLEMS:
             self._way, said = self._ways.get("build"), self.tr("Go to Build")
         elif covered and self._lacks_data():
@@ -231,11 +258,8 @@ class InspectView(QWidget):
         self.empty.button.setVisible(self._way is not None or first is not None)
 
     def _lacks_data(self) -> bool:
-        graph, project = (
-            self._controller.document.graph,
-            self._controller.document.project,
-        )
-        return bool(graph.nodes) and not project.dataset.sources
+        document = self._controller.document
+        return bool(document.graph.nodes) and not document.project.dataset.sources
 
     def use_actions(self, actions: Mapping[str, QAction]) -> None:
         """Let the button of an empty view lead to where the next step is."""

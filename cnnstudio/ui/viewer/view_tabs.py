@@ -1,4 +1,4 @@
-"""The tabs of the views of a scope, and the tools of the one that is shown."""
+"""The row of tabs of Inspect: the views of a scope, and the tools of the shown one."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from cnnstudio.ui.viewer.views import InspectorPage, ViewSpec
 from cnnstudio.ui.widgets.tab_strip import TabStrip
 
 _HEIGHT = 34
-"""Height of the tabs, in pixels."""
 
 
 class _ToolsStack(QStackedWidget):

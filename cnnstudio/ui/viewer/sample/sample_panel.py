@@ -134,6 +134,8 @@ class SamplePanel(QWidget):
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidget(inside)
+        # When there is room for fewer rows, or for more.
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._show_classes)
         column.addWidget(self._scroll, 1_000)
         column.addWidget(self.attribution)
         column.addStretch(1)
@@ -249,7 +251,8 @@ class SamplePanel(QWidget):
         if prediction is not None:
             for index in (max(0, prediction.label), prediction.argmax):
                 y = self.bars.y() + self.bars.middle_of(index)
-                self._scroll.ensureVisible(0, y, 0, ROW)
+                above = HEAD + ROW if not index else ROW  # the first with its titles
+                self._scroll.ensureVisible(0, y, 0, above)
 
     def _why_nothing(self) -> str:
         """Say why no class is predicted, and where to look instead."""
@@ -309,7 +312,6 @@ class SamplePanel(QWidget):
         if self.note.isHidden() == is_said:
             self.note.setVisible(is_said)
             self._share_room()
-            later(self, self._show_classes)  # there is room for fewer, or for more
 
     def use_actions(self, actions: Mapping[str, QAction]) -> None:
         """Name the keys of what the buttons do in their tool tips."""
