@@ -100,7 +100,7 @@ class EmbeddingPage(StudyPage):
         self.total.setText(self._total(found))
         wrong = _wrong(found)
         axes = [
-            self.tr("component {0}, {1} of the variance").format(
+            self.tr("direction {0}, {1} of the variance").format(
                 n + 1, percent(float(share), 1)
             )
             for n, share in enumerate(found.shares)
@@ -213,7 +213,7 @@ class EmbeddingPage(StudyPage):
         self.beside.show_images(found, heading, found.places[rows])
 
     def exported(self) -> Exported:
-        """The points; a row an image with both components."""
+        """The points; a row an image with both directions."""
         found = self._found
         name = self.tr("Embedding")
         if found is None:
@@ -224,7 +224,7 @@ class EmbeddingPage(StudyPage):
                 found.places, found.labels, found.predicted, found.points, strict=True
             )
         ]
-        titles = ("image", "true", "predicted", "component 1", "component 2")
+        titles = ("image", "true", "predicted", "direction 1", "direction 2")
         return Exported(name, self.chart.paper(), Table(titles, rows))
 
 
