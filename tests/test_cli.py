@@ -253,7 +253,7 @@ def test_what_is_wrong_is_said_in_one_write(tmp_path: Path) -> None:
     with ours:
         with theirs:
             command = ["-u", "-m", "cnnstudio", "check", str(tmp_path / "none.cnnproj")]
-            result = subprocess.run([sys.executable, *command], stderr=theirs)
+            result = subprocess.run([sys.executable, *command], stderr=theirs.fileno())
         assert result.returncode == 2
         ours.setblocking(False)
         said = ours.recv(2**16).decode()
