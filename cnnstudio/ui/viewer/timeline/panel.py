@@ -227,6 +227,9 @@ class TimelinePanel(QWidget):
         best, metric = self._timeline.best, self._timeline.metric
         reached = self._timeline.reached.get(best)
         value = measured_text(metric, reached.value) if reached is not None else ""
+        if self._timeline.best_is_lowest_loss and reached is not None:
+            loss = measured_text("loss", reached.loss)
+            return self.tr("lowest loss, epoch {0}: {1}").format(best, loss)
         if not value:
             return self.tr("best, epoch {0}").format(best)
         return self.tr("best, epoch {0}: {1}").format(best, value)

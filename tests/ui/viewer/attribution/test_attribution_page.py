@@ -118,7 +118,7 @@ def test_answers_come_one_by_one_with_their_numbers(opened: Open) -> None:
     asked = made.client.submitted_of(OcclusionOf)[-1]
     made.client.deliver(StudyProgress(asked.request, 30, 162))
     waits = card(page, OcclusionOf).wait
-    assert waits.said.full_text() == "30 of 162 are done"
+    assert waits.said.full_text() == "30 of 162"
     assert waits.bar.part() == pytest.approx(30 / 162)
     answer(made, CamOf)
     assert shown.pictures[0].picture is not None
