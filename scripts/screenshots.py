@@ -154,7 +154,7 @@ def shoot(studio: Studio, mode: Mode, folder: Path, scale: str | None) -> None:
 
 def show_gallery(studio: Studio) -> QWidget:
     """New from sample, with ResNet-50 picked."""
-    studio.show_gallery()
+    studio.larger.show_gallery()
     (gallery,) = studio.window.findChildren(GalleryDialog)
     cards = gallery.model
     rows = range(cards.rowCount())

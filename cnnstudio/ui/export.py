@@ -140,6 +140,16 @@ def picture_of(name: str, paper: Paper) -> QImage:
     return image
 
 
+def bare_picture(paper: Paper) -> QImage:
+    """Return the view as it is painted, sharper than on the screen, without a name."""
+    image = QImage(paper.size * SHARPNESS, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(SHARPNESS)
+    with QPainter(image) as painter:
+        painter.fillRect(QRect(QPoint(), paper.size), theme().surface)
+        paper.paint(painter)
+    return image
+
+
 def svg_of(name: str, paper: Paper) -> bytes:
     """Return the view as lines and letters, below its name."""
     buffer, size = QBuffer(), _whole(name, paper)

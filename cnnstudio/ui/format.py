@@ -90,7 +90,7 @@ def value(number: float, figures: int = 4) -> str:
     if number != 0 and not 1e-4 <= abs(number) < 1e5:
         return rate(number, 3)
     places = max(0, figures - max(1, len(str(int(abs(number))))) + 1)
-    return f"{number:.{min(places, figures)}f}"
+    return f"{number:.{min(places, figures)}f}".replace("-", MINUS)
 
 
 def duration(seconds: float) -> str:

@@ -61,8 +61,6 @@ class InspectSide(QObject):
             self.controller, self.timeline.timeline, dialogs, self._folder, self
         )
         self.animations.said.connect(window.status.say)
-        self.desk = ViewDesk(self.view, dialogs, self._folder, self)
-        self.desk.said.connect(window.status.say)
         self.zeros = ZeroShares(self.controller, window.overlays, self)
         self.own = OwnDesk(
             window, self.sample.source, self.controller.pictures, dialogs, self
@@ -72,6 +70,10 @@ class InspectSide(QObject):
         self.commands = ViewCommands(self.controller, self.show)
         self.gazes = Gazes(self.controller, window.selection, runs, self)
         self.gazes.said.connect(window.status.say)
+        self.desk = ViewDesk(self.view, self.gazes, dialogs, self._folder, self)
+        self.desk.said.connect(window.status.say)
+        self.controller.pins.camera = self.desk
+        self.view.pinned.asked.connect(self.show_pinned)
         window.closing.connect(self.controller.end)
 
     def use_actions(self, actions: Mapping[str, QAction]) -> None:
@@ -140,10 +142,23 @@ class InspectSide(QObject):
         self.show()
         self.controller.pins.keep()
 
+    def show_pinned(self) -> None:
+        """Look again at the view that was pinned."""
+        self.show()
+        problem = self.controller.pins.look_again()
+        if problem:
+            self._window.status.say(problem)
+
     def _say_pinned(self) -> None:
-        pinned = self.controller.pins.pin is not None
-        text = self.tr("Pinned. Look at something else: the tab Compare shows both.")
-        self._window.status.say(text if pinned else self.tr("Nothing is pinned."))
+        pins = self.controller.pins
+        text = self.tr("Pinned. Look at something else: this view stays beside it.")
+        if pins.look is not None:
+            text = self.tr(
+                "Pinned. Look at something else: this view stays beside it, and the "
+                "tab Compare shows the difference."
+            )
+        said = text if pins.pin is not None else self.tr("Nothing is pinned.")
+        self._window.status.say(said)
 
     def compare_image(self) -> None:
         """Compare with another image."""

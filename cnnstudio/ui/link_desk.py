@@ -59,10 +59,8 @@ class LinkDesk(QObject):
 
     def problem(self, text: str) -> str:
         """Say what is wrong with a link, as far as it can be seen before opening."""
-        from cnnstudio.ui.viewer.gaze.gaze import (  # seldom asked
-            GazeError,
-            parse_fragment,
-        )
+        # Here, because it is seldom asked for and loads half of Inspect.
+        from cnnstudio.ui.viewer.gaze.gaze import GazeError, parse_fragment
 
         path, fragment = self._parted(text)
         if not fragment:

@@ -12,7 +12,7 @@ from cnnstudio.ui.main_window import MainWindow
 
 
 class Panels(QObject):
-    """Slots of the table of actions, one for each dock.
+    """Slots of the table of actions: one for each dock, and what goes through them.
 
     `make_parts` adds the docks that come with the engine, unless they are there. The
     action of a dock is called `panel_KEY`; a test finds docks that have none.
@@ -32,6 +32,24 @@ class Panels(QObject):
         self._docks.opened.connect(self._mark)
         for dock in self._docks:
             self._mark(dock.spec.key, dock.is_open)
+
+    def reset_layout(self) -> None:
+        """Put every dock back."""
+        self._window.reset_layout()
+
+    def search_layers(self) -> None:
+        """Put the keyboard into the palette's search."""
+        self._window.set_mode("build")
+        self._docks.show("palette")
+        self._window.palette_panel.focus_search()
+
+    def next_panel(self) -> None:
+        """Move the keyboard to the next panel."""
+        self._window.step_focus(1)
+
+    def previous_panel(self) -> None:
+        """Move the keyboard to the previous panel."""
+        self._window.step_focus(-1)
 
     def toggle_palette(self) -> None:
         """Open or close the list of layers."""

@@ -6,18 +6,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QSettings, Qt
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import QObject, QSettings, Qt
 
 from cnnstudio import __version__
-from cnnstudio.paths import sample_projects_folder
-from cnnstudio.project.sample_index import SampleIndexError
 from cnnstudio.ui.actions.action_set import ActionSet
 from cnnstudio.ui.actions.key_map import KeyMap
 from cnnstudio.ui.actions.table import ACTIONS
 from cnnstudio.ui.appearance import Appearance
 from cnnstudio.ui.block_files import BlockFiles
-from cnnstudio.ui.canvas_menu import CanvasMenu, MenuCaller
+from cnnstudio.ui.canvas_menus import CanvasMenus
 from cnnstudio.ui.changes import Changes, added_by
 from cnnstudio.ui.commands.all_commands import AllCommands
 from cnnstudio.ui.commands.help_cards import HelpCommands
@@ -29,6 +26,7 @@ from cnnstudio.ui.files import Files
 from cnnstudio.ui.first_steps import FirstSteps
 from cnnstudio.ui.help.desk import HelpDesk
 from cnnstudio.ui.language import LanguageChoice
+from cnnstudio.ui.larger_dialogs import LargerDialogs
 from cnnstudio.ui.link_desk import LinkDesk
 from cnnstudio.ui.main_window import MainWindow
 from cnnstudio.ui.menus import Menus
@@ -124,6 +122,12 @@ class Studio(QObject):
             self,
         )  # fmt: skip
         self.commands.add(HelpCommands(self.help.show_topic))
+        self.larger = LargerDialogs(
+            self.document, self.window, self.files, self.dialogs, self.action_set, self
+        )
+        self._canvas_menus = CanvasMenus(
+            self.document, self.window, self.action_set, self.help, self
+        )
 
     @property
     def client(self) -> EngineClient:
@@ -222,6 +226,9 @@ class Studio(QObject):
         self.appearance.message.connect(self.window.status.say)
         self.block_files.message.connect(self.window.status.say)
         self.document.fix_applied.connect(self._say_fix)
+        self.larger.applied.connect(self._say_done)
+        self.larger.images_asked.connect(self._start_from_images)
+        self._canvas_menus.refactoring_asked.connect(self.larger.refactor)
         refused, refresh = self.action_set.refused, self.action_set.refresh_soon
         refused.connect(self.window.status.say)
         for says in (
@@ -232,15 +239,9 @@ class Studio(QObject):
             says.connect(refresh)
         self.window.palette_panel.help_wanted.connect(self.help.open_card)
         self.window.properties.help_wanted.connect(self.help.open_card)
-        for menu in self.window.bar.menus.findChildren(QMenu):
-            self.help.attend_menu(menu)
-            self._preview_in(menu)
         self._drops = DropCatcher(self.window)
         self._drops.dropped.connect(self.take_dropped)
         self._focus_keeper = FocusKeeper(self.window, self.canvas)
-        self._menu_caller = MenuCaller(self.canvas)
-        self._menu_caller.asked.connect(self._show_menu)
-        self.window.menu_asked.connect(self._show_menu)
         self.canvas.start_asked.connect(self._perform)
         self.first_steps.topic_asked.connect(self.help.show_topic)
         self.first_steps.action_asked.connect(self._perform)
@@ -254,19 +255,8 @@ class Studio(QObject):
             self.window.selection.select(new[:1] or self.window.selection.nodes)
         self._say_done(fix.label)
 
-    def _show_menu(self, place: QPoint) -> None:
-        window = self.window
-        chosen, places = window.selection, self.canvas.menu_places()
-        menu = CanvasMenu(self.document, chosen, self.action_set, places, window)
-        menu.refactoring_asked.connect(self.refactor)
-        self.help.attend_menu(menu)
-        self._preview_in(menu)
-        menu.popup(place)
-
-    def _preview_in(self, menu: QMenu) -> None:
-        """Show on the canvas what an entry would delete while it is pointed at."""
-        menu.hovered.connect(self.canvas.deletion.point_at)
-        menu.aboutToHide.connect(self.canvas.deletion.end)
+    def _start_from_images(self) -> None:
+        self.data.start_from_images()
 
     def _say_done(self, label: str) -> None:
         self.window.status.say(self.tr("{0}. Ctrl+Z undoes.").format(label))
@@ -289,68 +279,6 @@ class Studio(QObject):
         """Arrange the window for looking inside."""
         self.show_mode("inspect")
 
-    def reset_layout(self) -> None:
-        """Put every dock back."""
-        self.window.reset_layout()
-
-    def search_layers(self) -> None:
-        """Put the keyboard into the palette's search."""
-        self.show_mode("build")
-        self.window.docks.show("palette")
-        self.window.palette_panel.focus_search()
-
-    def insert_pattern(self) -> None:
-        """Ask for a pattern of layers, and insert it behind the selected one."""
-        from cnnstudio.ui.pattern_dialog import PatternDialog  # seldom asked for
-
-        source = self.canvas.editor.anchor()
-        window = self.window
-        PatternDialog(self.document, window.selection, source, window).open()
-
-    def refactor(self, name: str = "") -> None:
-        """Show what larger changes apply to the selection, and do one of them."""
-        from cnnstudio.ui.refactor.dialog import RefactorDialog  # seldom asked for
-
-        window = self.window
-        dialog = RefactorDialog(self.document, window.selection, name, window)
-        dialog.applied.connect(self._say_done)
-        dialog.open()
-
-    def choose_head(self) -> None:
-        """Show what the network may be to answer, and build the end that it needs."""
-        from cnnstudio.ui.head_dialog import HeadDialog  # seldom asked for
-
-        dialog = HeadDialog(self.document, self.window)
-        dialog.applied.connect(self._say_done)
-        dialog.open()
-
-    def next_panel(self) -> None:
-        """Move the keyboard to the next panel."""
-        self.window.step_focus(1)
-
-    def previous_panel(self) -> None:
-        """Move the keyboard to the previous panel."""
-        self.window.step_focus(-1)
-
-    def show_gallery(self) -> None:
-        """Show the bundled networks, to begin from one of them."""
-        from cnnstudio.ui.gallery.dialog import GalleryDialog  # seldom asked for
-
-        try:
-            gallery = GalleryDialog(sample_projects_folder(), self.window)
-        except SampleIndexError as error:
-            self.dialogs.tell(str(error))
-            return
-        gallery.chosen.connect(self.files.new_from)
-        gallery.images_asked.connect(self.data.start_from_images)
-        gallery.open()
-
-    def show_keys(self) -> None:
-        """Show the keys of every action, to change them."""
-        from cnnstudio.ui.keys import KeysDialog  # seldom asked for
-
-        KeysDialog(self.action_set, self.window).open()
-
     def show_about(self) -> None:
         """Say what this program is."""
         text = self.tr(
@@ -359,10 +287,6 @@ class Studio(QObject):
             "C. Cortes, CC BY-SA 3.0."
         )
         self.dialogs.about(text.format(__version__))
-
-    def close_window(self) -> None:
-        """Close the window, after asking."""
-        self.window.close()
 
     def _perform(self, key: str) -> None:
         self.actions[key].trigger()

@@ -34,9 +34,15 @@ from cnnstudio.bridge.run_messages import (
     StopRun,
 )
 from cnnstudio.project.runs import read_run
-from tests.helpers.engines import EngineProcess, engine_process, project_text
+from tests.helpers.engines import (
+    EngineProcess,
+    engine_process,
+    idle_engine,
+    lasting_engine,
+    project_text,
+)
 
-__all__ = ["engine_process"]
+__all__ = ["engine_process", "idle_engine", "lasting_engine"]
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
 
@@ -64,9 +70,9 @@ def test_two_epochs_with_a_pause_and_live_maps(
 
 @pytest.mark.requirement("O10")
 def test_a_stop_is_acknowledged_at_once(
-    engine_process: EngineProcess, tmp_path: Path
+    idle_engine: EngineProcess, tmp_path: Path
 ) -> None:
-    engine, events = engine_process, engine_process.events
+    engine, events = idle_engine, idle_engine.events
     # Steps of several hundred milliseconds: the answer must not wait for one.
     text = project_text(epochs=100, batch_size=200)
     text = text.replace('"out_channels": 4', '"out_channels": 512')
@@ -119,9 +125,9 @@ def test_logging_out_saves_too(engine_process: EngineProcess, tmp_path: Path) ->
 
 @pytest.mark.skipif(os.name != "posix", reason="POSIX signals")
 def test_ctrl_c_in_the_terminal_is_the_windows(
-    engine_process: EngineProcess, tmp_path: Path
+    idle_engine: EngineProcess, tmp_path: Path
 ) -> None:
-    engine, events = engine_process, engine_process.events
+    engine, events = idle_engine, idle_engine.events
     engine.send(StartRun("r", project_text(epochs=3), str(tmp_path)))
     events.wait_for(RunStarted)
     engine.process.send_signal(signal.SIGINT)
@@ -202,16 +208,16 @@ def test_nonsense_on_its_input_ends_the_engine_with_a_sentence(tmp_path: Path) -
     assert b"unreadable" in done.stderr
 
 
-def test_a_stop_without_a_run_is_answered(engine_process: EngineProcess) -> None:
-    engine_process.send(StopRun())
-    assert "no run" in engine_process.events.wait_for(Notice).text
+def test_a_stop_without_a_run_is_answered(idle_engine: EngineProcess) -> None:
+    idle_engine.send(StopRun())
+    assert "no run" in idle_engine.events.wait_for(Notice).text
 
 
 @linux
 def test_many_runs_leak_neither_threads_nor_files(
-    engine_process: EngineProcess, tmp_path: Path
+    idle_engine: EngineProcess, tmp_path: Path
 ) -> None:
-    engine, events = engine_process, engine_process.events
+    engine, events = idle_engine, idle_engine.events
     own = Path(f"/proc/{engine.process.pid}")
 
     def counts() -> tuple[int, int]:

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 import pytest
 
-from cnnstudio.bridge.engine_messages import RequestFailed
+from cnnstudio.bridge.engine_messages import EngineReady, RequestFailed
 from cnnstudio.bridge.framing import Decoder, encode
 from cnnstudio.bridge.launch import engine_command, engine_environment
 from cnnstudio.bridge.message import Message
@@ -65,6 +65,11 @@ class Events:
                 return message
             if isinstance(message, RunFailed | RequestFailed):
                 pytest.fail(f"{message.message}\n{message.details}")
+
+    def forget(self) -> None:
+        """Begin anew, as if nothing had come in so far."""
+        self.drain()
+        self.seen.clear()
 
     def drain(self) -> None:
         """Take note of everything that is there by now."""
@@ -134,6 +139,27 @@ def engine_process(tmp_path: Path) -> Iterator[EngineProcess]:
     yield engine
     if engine.process.poll() is None:
         engine.kill()
+
+
+@pytest.fixture(scope="module")
+def lasting_engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EngineProcess]:
+    """An engine for all tests of a file: torch is loaded once.
+
+    Only for tests after which it lives and has nothing to do.
+    """
+    engine = EngineProcess(tmp_path_factory.mktemp("engine") / "engine.log")
+    engine.events.wait_for(EngineReady)
+    yield engine
+    if engine.process.poll() is None:
+        engine.kill()
+
+
+@pytest.fixture
+def idle_engine(lasting_engine: EngineProcess) -> Iterator[EngineProcess]:
+    """The file's engine, of which nothing was heard yet; it outlives the test."""
+    lasting_engine.events.forget()
+    yield lasting_engine
+    assert lasting_engine.process.poll() is None
 
 
 def open_files() -> int:

@@ -53,7 +53,7 @@ class Walker:
         path.write_bytes(self.lenet)
         assert self.studio.open_project(path)
         if self._layout_changed:
-            self.studio.reset_layout()
+            self.studio.panels.reset_layout()
         self._layout_changed = "panel" in spec.key
         self.studio.show_mode("build")
         self.select("conv1")
@@ -291,6 +291,12 @@ def _pinned(walker: Walker) -> None:
     walker.studio.run.inspect.pins.keep()
 
 
+def _pinned_elsewhere(walker: Walker) -> None:
+    """A view was pinned, and another layer is looked into since."""
+    _pinned(walker)
+    walker.select("conv2")
+
+
 def _looked_around(walker: Walker) -> None:
     """One layer was looked into, then another."""
     _looking(walker)
@@ -459,6 +465,7 @@ PREPARED: dict[str, Prepare] = {
     "compare_run": _kept_twice,
     "compare_edit": _edited,
     "unpin_view": _pinned,
+    "show_pinned": _pinned_elsewhere,
     "previous_image": _looking,
     "next_image": _looking,
     "next_mistake": _looking,
@@ -475,6 +482,7 @@ PREPARED: dict[str, Prepare] = {
     "play_epochs": _kept,
     "train_on_here": _kept,
     "animate_map": _kept,
+    "animate_maps": _kept,
     "animate_filters": _kept,
     "fit": _far,
     "fit_selection": _far,

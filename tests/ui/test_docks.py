@@ -262,7 +262,7 @@ def test_a_dock_floats_moves_and_comes_back(make_desk: MakeDesk) -> None:
     assert not problems.isFloating()
     choose(desk, "problems", "Move to the right")
     assert desk.window.dockWidgetArea(problems) == AREAS["right"]
-    desk.studio.reset_layout()
+    desk.studio.panels.reset_layout()
     assert desk.window.dockWidgetArea(problems) == AREAS["bottom"]
 
 

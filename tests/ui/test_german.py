@@ -175,10 +175,10 @@ def dialogs(desk: Desk) -> Iterator[QDialog]:
     """Open one dialog after the other."""
     studio = desk.studio
     for show in (
-        studio.show_gallery,
-        studio.insert_pattern,
-        studio.refactor,
-        studio.show_keys,
+        studio.larger.show_gallery,
+        studio.larger.insert_pattern,
+        studio.larger.refactor,
+        studio.larger.show_keys,
         studio.costs.show_budget,
     ):
         show()

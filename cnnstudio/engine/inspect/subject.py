@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -91,9 +91,61 @@ def copy_of(network: Network) -> Network:
 
     `copy.deepcopy` would also copy these, which are as large as the weights.
     """
-    own = {id(weight): _copied(weight) for weight in network.parameters()}
-    return copy.deepcopy(network, {**own})
+    return _with_weights(network, torch.clone)
 
 
-def _copied(weight: nn.Parameter) -> nn.Parameter:
-    return nn.Parameter(weight.detach().clone(), weight.requires_grad)
+def empty_like(network: Network) -> Network:
+    """As `copy_of`, for who fills the weights: they are anything, and take no time."""
+    return _with_weights(network, torch.empty_like)
+
+
+def _with_weights(
+    network: Network, make: Callable[[torch.Tensor], torch.Tensor]
+) -> Network:
+    own: dict[int, object] = {
+        id(weight): nn.Parameter(make(weight.detach()), weight.requires_grad)
+        for weight in network.parameters()
+    }
+    own[id(network.graph)] = network.graph  # nobody changes it
+    return copy.deepcopy(network, own)
+
+
+class Copies:
+    """The network that trains as it is at a moment, for what takes many steps.
+
+    A copy that nobody needs any more is filled again: to make one takes five times as
+    long, nearly all of it for the memory.
+    """
+
+    def __init__(self) -> None:
+        self._copy: Network | None = None
+        self._of: Network | None = None
+
+    def take(self, network: Network, used: Iterable[Network]) -> Network:
+        """Return a copy of the network as it is now, none of those that are `used`."""
+        copied = self._copy if self._of is network else None
+        if copied is None or any(copied is other for other in used):
+            copied = copy_of(network)
+        else:
+            _fill(copied, network)
+        self._copy, self._of = copied, network
+        return copied
+
+    def forget(self) -> None:
+        """Give the memory back: nobody looks, or nothing trains any more."""
+        self._copy = self._of = None
+
+
+def _fill(copied: Network, network: Network) -> None:
+    """Give a copy the weights, buffers, flags and modes of its network."""
+    pairs = [
+        *zip(copied.parameters(), network.parameters(), strict=True),
+        *zip(copied.buffers(), network.buffers(), strict=True),
+    ]
+    if pairs:
+        with torch.no_grad():
+            torch._foreach_copy_([to for to, _ in pairs], [now for _, now in pairs])
+    for weight, given in zip(copied.parameters(), network.parameters(), strict=True):
+        weight.requires_grad_(given.requires_grad)
+    for module, like in zip(copied.modules(), network.modules(), strict=True):
+        module.training = like.training

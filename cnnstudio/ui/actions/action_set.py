@@ -133,8 +133,11 @@ class ActionSet(QObject):
     def refresh(self) -> None:
         """Ask for every action whether it can be done."""
         self._soon.stop()
-        for key in self.specs:
-            self._judge(key)
+        found: dict[str, str] = {}  # many actions need the same
+        for key, spec in self.specs.items():
+            if spec.why_not not in found:
+                found[spec.why_not] = self.why_not(key)
+            self._note(key, found[spec.why_not])
 
     def refresh_soon(self) -> None:
         """Ask when the events that are waiting are over; many calls ask once.
@@ -146,10 +149,13 @@ class ActionSet(QObject):
 
     def _judge(self, key: str) -> str:
         reason = self.why_not(key)
+        self._note(key, reason)
+        return reason
+
+    def _note(self, key: str, reason: str) -> None:
         if reason != self._reasons[key]:
             self._reasons[key] = reason
             self._show(key)
-        return reason
 
     # Doing it
 

@@ -60,7 +60,7 @@ EDIT_ACTIONS: tuple[ActionSpec, ...] = (
         help="Gives up what is under way; else selects nothing; else leaves the block.",
     ),
     ActionSpec(
-        "keys", "Edit", "Keys…", "show_keys", "", "", 4,
+        "keys", "Edit", "Keys…", "larger.show_keys", "", "", 4,
         help="Lists the keys of every action, to look them up and to change them.",
     ),
 )

@@ -11,7 +11,8 @@ FILE_ACTIONS: tuple[ActionSpec, ...] = (
         help="Begins an empty project, after asking whether to save this one.",
     ),
     ActionSpec(
-        "gallery", "File", "New from sample…", "show_gallery", "Ctrl+Shift+N", "graph",
+        "gallery", "File", "New from sample…", "larger.show_gallery", "Ctrl+Shift+N",
+        "graph",
         help="Shows the bundled networks, to begin with a copy of one.",
     ),
     ActionSpec(
@@ -58,7 +59,7 @@ FILE_ACTIONS: tuple[ActionSpec, ...] = (
         help="Shows changes that a crash left unsaved, and the last saved versions.",
     ),
     ActionSpec(
-        "quit", "File", "Quit", "close_window", "Ctrl+Q", "", 3,
+        "quit", "File", "Quit", "window.close", "Ctrl+Q", "", 3,
         help="Closes the window, after asking about what would be lost.",
     ),
 )

@@ -13,7 +13,7 @@ GRAPH_ACTIONS: tuple[ActionSpec, ...] = (
         places=("layers", "edge", "space"),
     ),
     ActionSpec(
-        "search", "Graph", "Search layers", "search_layers", "", "list",
+        "search", "Graph", "Search layers", "panels.search_layers", "", "list",
         canvas_key="/; Shift+/",
         help="Puts the keyboard into the search of the palette.",
     ),
@@ -35,17 +35,17 @@ GRAPH_ACTIONS: tuple[ActionSpec, ...] = (
         why_not="canvas.arrange.why_not_layout", places=("space",),
     ),
     ActionSpec(
-        "pattern", "Graph", "Insert pattern…", "insert_pattern", "Ctrl+Shift+P",
+        "pattern", "Graph", "Insert pattern…", "larger.insert_pattern", "Ctrl+Shift+P",
         help="Adds a chain of layers that is written as a pattern, such as a picture.",
         places=("space",),
     ),
     ActionSpec(
-        "refactor", "Graph", "Refactor…", "refactor", "Ctrl+R",
+        "refactor", "Graph", "Refactor…", "larger.refactor", "Ctrl+R",
         help="Shows larger changes of the selected layers with their effect.",
         why_not="canvas.why.empty",
     ),
     ActionSpec(
-        "choose_head", "Graph", "End of the network…", "choose_head",
+        "choose_head", "Graph", "End of the network…", "larger.choose_head",
         help="Sets last layer, Output and loss for classes, labels, numbers or pixels.",
         why_not="canvas.why.empty",
         words=("head", "output", "regression", "segmentation", "multi-label", "task"),

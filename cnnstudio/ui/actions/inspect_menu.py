@@ -21,8 +21,15 @@ INSPECT_ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "pin_view", "Inspect", "Pin to compare", "run.inside.pin", "", "flag", 1,
         canvas_key="K", in_views=True,
-        help="Keeps these maps; the tab Compare shows them beside what comes next.",
-        why_not="run.inspect.pins.why_no_pin", words=("compare", "difference", "a/b"),
+        help="Keeps the view beside what comes next; the tab Compare has its maps.",
+        why_not="run.inspect.pins.why_no_pin",
+        words=("compare", "difference", "a/b", "side by side"),
+    ),
+    ActionSpec(
+        "show_pinned", "Inspect", "Look at the pinned view", "run.inside.show_pinned",
+        "", "", 1, canvas_key="Shift+K", in_views=True,
+        help="Looks again at what was pinned: its layer, map, image, epoch and run.",
+        why_not="run.inspect.pins.why_no_unpin", words=("compare", "back to"),
     ),
     ActionSpec(
         "unpin_view", "Inspect", "Unpin", "run.inspect.pins.drop", "", "", 1,
@@ -177,6 +184,13 @@ INSPECT_ACTIONS: tuple[ActionSpec, ...] = (
         "animate_map", "Inspect", "Save the map through time…",
         "run.inside.animations.save_map", "", "", 3,
         help="Saves the chosen map after every epoch as an animated PNG or a GIF.",
+        why_not="run.inside.animations.why_no_map",
+        words=("animation", "movie", "film", "gif"),
+    ),
+    ActionSpec(
+        "animate_maps", "Inspect", "Save all maps through time…",
+        "run.inside.animations.save_maps", "", "", 3,
+        help="Saves all maps of the layer after every epoch as an animated PNG or GIF.",
         why_not="run.inside.animations.why_no_map",
         words=("animation", "movie", "film", "gif"),
     ),

@@ -120,11 +120,12 @@ VIEW_ACTIONS: tuple[ActionSpec, ...] = (
         help="Let nothing glide: layouts, popups and colours change at once.",
     ),
     ActionSpec(
-        "next_panel", "View", "Next panel", "next_panel", "F6", "", 4,
+        "next_panel", "View", "Next panel", "panels.next_panel", "F6", "", 4,
         help="Moves the keyboard to the next panel.",
     ),
     ActionSpec(
-        "previous_panel", "View", "Previous panel", "previous_panel", "Shift+F6", "", 4,
+        "previous_panel", "View", "Previous panel", "panels.previous_panel",
+        "Shift+F6", "", 4,
         help="Moves the keyboard to the panel before.",
     ),
     ActionSpec(
@@ -180,7 +181,7 @@ VIEW_ACTIONS: tuple[ActionSpec, ...] = (
         help="Opens or closes the lessons.",
     ),
     ActionSpec(
-        "reset_layout", "View", "Reset layout", "reset_layout", "", "", 5,
+        "reset_layout", "View", "Reset layout", "panels.reset_layout", "", "", 5,
         help="Puts the panels of every mode back to where they are at first.",
     ),
 )

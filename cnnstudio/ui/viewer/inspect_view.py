@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from typing import cast
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from cnnstudio.graph.inference import State
 from cnnstudio.graph.node import Node
@@ -16,7 +21,7 @@ from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.icons import family_icon_name
 from cnnstudio.ui.layer_search import title_of
 from cnnstudio.ui.panel_focus import tab_as_one_reads
-from cnnstudio.ui.theme import Theme, ThemeManager, theme
+from cnnstudio.ui.theme import Theme, ThemeManager
 from cnnstudio.ui.viewer.all.confusion_page import ConfusionPage
 from cnnstudio.ui.viewer.all_views import VIEWS, views_of
 from cnnstudio.ui.viewer.inspect_controller import InspectController
@@ -24,16 +29,19 @@ from cnnstudio.ui.viewer.maps.layer_page import LayerPage
 from cnnstudio.ui.viewer.maps.maps_page import MapsPage
 from cnnstudio.ui.viewer.model.subject import Phase
 from cnnstudio.ui.viewer.note_strip import NoteStrip
+from cnnstudio.ui.viewer.pinned_panel import PinnedPanel
 from cnnstudio.ui.viewer.view_choice import SCOPES, Scope
-from cnnstudio.ui.viewer.views import InspectorPage, ViewSpec, views_here
-from cnnstudio.ui.widgets.buttons import IconButton
+from cnnstudio.ui.viewer.view_tabs import ViewTabs
+from cnnstudio.ui.viewer.views import InspectorPage, views_here
+from cnnstudio.ui.widgets.buttons import IconButton, set_reason
 from cnnstudio.ui.widgets.labels import ElidedLabel, Glyph, TextLabel
 from cnnstudio.ui.widgets.segmented import SegmentedControl
-from cnnstudio.ui.widgets.tab_strip import TabStrip
 from cnnstudio.ui.widgets.tiles import EmptyState
 
-_HEADER, _LOW_HEADER, _TABS = 42, 34, 34
-"""Heights of the header, of that where the window is low, and of the tabs."""
+_HEADER, _LOW_HEADER = 42, 34
+"""Heights of the header, and of that where the window is low."""
+_LIVE, _PINNED = 5, 3
+"""How the room is shared between the live view and the pinned one."""
 _LOW = 720
 """Pixels of the whole view below which its maps need every row."""
 
@@ -64,7 +72,9 @@ class _Header(QWidget):
         row.addWidget(self.type)
         row.addWidget(self.name, 1)
         row.addWidget(self.scope)
+        self.pin = IconButton("flag", self.tr("Pin the view beside the next ones"), "K")
         self.export = IconButton("export", self.tr("Export the view"))
+        row.addWidget(self.pin)
         row.addWidget(self.export)
 
     def show_subject(self, scope: Scope, node: Node | None, name: str) -> None:
@@ -84,65 +94,6 @@ class _Header(QWidget):
             self.glyph.set_glyph("eye", "text3")
 
 
-class _ToolsStack(QStackedWidget):
-    """As wide as the tools that are shown: others that were seen leave no room.
-
-    It is the tabs that give way, for they have a menu.
-    """
-
-    def show_tools(self, tools: QWidget) -> None:
-        """Show the tools of a page."""
-        if self.indexOf(tools) < 0:
-            self.addWidget(tools)
-        if tools is not self.currentWidget():
-            self.setCurrentWidget(tools)
-            self.updateGeometry()
-
-    def sizeHint(self) -> QSize:
-        shown = self.currentWidget()
-        return shown.sizeHint() if shown is not None else QSize(0, 0)
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-
-class _Tabs(QWidget):
-    """The views of the scope as tabs, and what belongs to the one that is shown."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.strip = TabStrip(self.tr("Views"))
-        self._tools = _ToolsStack()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(20, 0, 20, 0)
-        row.setSpacing(16)
-        row.addWidget(self.strip, 1)
-        row.addWidget(self._tools)
-        self.setFixedHeight(_TABS)
-        self._views: list[ViewSpec] = []
-
-    def show_views(self, views: list[ViewSpec]) -> None:
-        """Show these views."""
-        if views != self._views:
-            self._views = views
-            self.strip.set_tabs(
-                [(v.key, translate("InspectViews", v.title)) for v in views]
-            )
-
-    def show_tools(self, page: InspectorPage | None) -> None:
-        """Show the tools of a page, if it has any; without a page none."""
-        if page is None or page.tools is None:
-            self._tools.hide()
-        else:
-            self._tools.show_tools(page.tools)
-            self._tools.show()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        with QPainter(self) as painter:
-            line = self.rect().adjusted(0, self.height() - 1, 0, 0)
-            painter.fillRect(line, theme().line)
-
-
 class InspectView(QWidget):
     """Shows the chosen view of what is looked at, or the next step to see something.
 
@@ -159,19 +110,27 @@ class InspectView(QWidget):
         set_topic(self, "panel/inspect")
         self._controller = controller
         self.header = _Header()
-        self.tabs = _Tabs()
+        self.tabs = ViewTabs()
         self.note = NoteStrip()
         self.empty = EmptyState("eye", "", "")
         self._made: dict[str, InspectorPage] = {}
         self._pages = QStackedWidget()
         self._pages.addWidget(self.empty)
+        self.pinned = PinnedPanel(controller.pins)
+        self._middle = QSplitter()
+        self._middle.setHandleWidth(1)
+        self._middle.setChildrenCollapsible(False)
+        self._middle.addWidget(self._pages)
+        self._middle.addWidget(self.pinned)
+        for index, share in enumerate((_LIVE, _PINNED)):
+            self._middle.setStretchFactor(index, share)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addWidget(self.tabs)
         column.addWidget(self.note)
-        column.addWidget(self._pages, 1)
+        column.addWidget(self._middle, 1)
         self.setAccessibleName(self.tr("Looking inside"))
         self._connect(themes)
         self._refresh()
@@ -180,6 +139,9 @@ class InspectView(QWidget):
         controller = self._controller
         controller.changed.connect(self._refresh)
         controller.views.changed.connect(self._refresh)
+        for part in (controller.pins, controller.comparing):
+            part.changed.connect(self._show_pinned)
+        self.header.pin.clicked.connect(controller.pins.keep)
         self.empty.asked.connect(self._look_at_first)
         self.header.scope.selected.connect(self._scope_selected)
         self.tabs.strip.selected.connect(self._view_selected)
@@ -270,6 +232,19 @@ class InspectView(QWidget):
             page = self.page_of(self.view)
             self.tabs.show_tools(page)
             self._pages.setCurrentWidget(page)
+
+        set_reason(self.header.pin, controller.pins.why_no_pin() or None)
+        self._show_pinned()
+
+    def _show_pinned(self) -> None:
+        """Show what is pinned beside the live view, unless that compares with it."""
+        controller = self._controller
+        compared = self.view == "compare" and controller.comparing.kind == "pin"
+        shows = self.pinned.has_picture and not compared
+        if shows == self.pinned.isHidden():
+            self.pinned.setVisible(shows)
+            whole = self.width() // (_LIVE + _PINNED)
+            self._middle.setSizes([_LIVE * whole, _PINNED * whole])
 
     def _show_tabs(self, scope: Scope, covered: bool) -> None:
         """Show the tabs of a scope; what does not fit says why."""

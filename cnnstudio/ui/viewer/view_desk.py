@@ -1,8 +1,9 @@
-"""What one does with the view that is looked at: copy it, write it to a file."""
+"""What one does with the view that is looked at: copy it, write it, pin it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
@@ -12,21 +13,25 @@ from cnnstudio.ui.dialogs import Dialogs
 from cnnstudio.ui.export import (
     Exported,
     ExportError,
+    bare_picture,
     clipboard_data,
     csv_of,
     exported_by,
     kinds_of,
+    paper_of,
     picture_of,
     save_exported,
     with_ending,
 )
+from cnnstudio.ui.viewer.gaze.gazes import Gazes
 from cnnstudio.ui.viewer.inspect_view import InspectView
+from cnnstudio.ui.viewer.model.pins import Shot
 
 
 class ViewDesk(QObject):
     """Slots of the table of actions; `said` is a line for the status bar.
 
-    `folder` is where a file is suggested.
+    `folder` is where a file is suggested. What is pinned is found again by `gazes`.
     """
 
     said = Signal(str)
@@ -34,12 +39,14 @@ class ViewDesk(QObject):
     def __init__(
         self,
         view: InspectView,
+        gazes: Gazes,
         dialogs: Dialogs,
         folder: Callable[[], str],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._view, self._dialogs, self._folder = view, dialogs, folder
+        self._view, self._gazes = view, gazes
+        self._dialogs, self._folder = dialogs, folder
 
     def why_nothing(self) -> str:
         """Say that no view is looked at; empty if one is."""
@@ -82,6 +89,19 @@ class ViewDesk(QObject):
             picture = picture_of(exported.name, paper)
             QGuiApplication.clipboard().setMimeData(clipboard_data(picture, text))
         self.said.emit(self.tr("The view is on the clipboard."))
+
+    def shot(self) -> Shot | None:
+        """Return what is seen of the view, and its link; None if there is no view."""
+        page = self._view.shown_page()
+        if page is None or not self._view.isVisible():
+            return None
+        gaze = self._gazes.current()
+        return Shot(
+            self._view.shown_title(),
+            bare_picture(paper_of(page)),
+            f"#{gaze.as_fragment()}",
+            partial(self._gazes.look_again, gaze),
+        )
 
     def _exported(self) -> Exported | None:
         page = self._view.shown_page()

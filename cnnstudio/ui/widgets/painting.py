@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QFontMetricsF, QPainter, QPen
@@ -53,12 +54,19 @@ def draw_line(
     align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
 ) -> int:
     """Draw one line of text, elided to the box and centred upright; its width."""
-    metrics = QFontMetrics(font)
-    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+    shown, width = _fitted(text, font, box.width())
     painter.setFont(font)
     painter.setPen(color)
     painter.drawText(box, align | Qt.AlignmentFlag.AlignVCenter, shown)
-    return text_width(font, shown)
+    return width
+
+
+@lru_cache(maxsize=2048)
+def _fitted(text: str, font: QFont, room: int) -> tuple[str, int]:
+    """Return a text, elided to a room, and its width: measured once, drawn often."""
+    metrics = QFontMetrics(font)
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+    return shown, text_width(font, shown)
 
 
 def fitting_font(text: str, room: int) -> QFont:

@@ -105,9 +105,10 @@ class TabStrip(QTabBar):
     def set_reason(self, key: object, reason: str) -> None:
         """Disable a tab with a reason that its tool tip says; empty enables it."""
         index = self._index(key)
-        self._silent = True  # Qt leaves a tab that is disabled
-        self.setTabEnabled(index, not reason)
-        self._silent = False
+        if self.isTabEnabled(index) == bool(reason):  # it would be painted anew, too
+            self._silent = True  # Qt leaves a tab that is disabled
+            self.setTabEnabled(index, not reason)
+            self._silent = False
         self.setTabToolTip(index, reason)
 
     def current_key(self) -> object:

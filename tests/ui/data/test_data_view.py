@@ -352,7 +352,7 @@ def test_from_my_images_sets_a_new_project_up(desk: Desk, engine: DataEngine) ->
 
 def test_the_gallery_leads_to_images_too(desk: Desk, engine: DataEngine) -> None:
     desk.answers.data_answer = str(engine.folder)
-    desk.studio.show_gallery()
+    desk.studio.larger.show_gallery()
     (gallery,) = desk.window.findChildren(GalleryDialog)
     click(gallery.images_button, gallery.images_button.rect().center())
     assert engine.newest(LookAtPath).path == str(engine.folder)

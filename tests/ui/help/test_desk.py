@@ -179,7 +179,7 @@ def _is_in(window: QWidget, widget: QWidget | None) -> bool:
 
 
 def test_the_key_works_in_dialogs(desk: Desk, qtbot: QtBot) -> None:
-    desk.studio.show_gallery()
+    desk.studio.larger.show_gallery()
     dialog = desk.window.findChild(QDialog)
     assert dialog is not None
     qtbot.waitUntil(lambda: _is_in(dialog, QApplication.focusWidget()))

@@ -239,8 +239,8 @@ def test_every_tile_can_be_reached_at_every_size(
 
 def test_tools_of_a_view_that_was_seen_leave_no_room(opened: Open) -> None:
     made, view = opened
-    pin = cast("MapsPage", view.page_of("maps")).bar.pin
-    before = pin.width(), view.tabs.strip.width()
+    tools = cast("MapsPage", view.page_of("maps")).range.choice
+    before = tools.width(), view.tabs.strip.width()
     made.controller.views.show("image", "attributions")
     wide = view.page_of("attributions").tools
     assert wide is not None
@@ -248,7 +248,7 @@ def test_tools_of_a_view_that_was_seen_leave_no_room(opened: Open) -> None:
     wide.setMinimumWidth(500)
     made.controller.views.show("layer", "maps")
     QTest.qWait(0)
-    assert (pin.width(), view.tabs.strip.width()) == before
+    assert (tools.width(), view.tabs.strip.width()) == before
 
 
 def test_both_themes_paint(opened: Open) -> None:

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtGui import QGuiApplication, QImage
 from pytestqt.qtbot import QtBot
 
+from cnnstudio.ui.viewer.gaze.gazes import Gazes
 from cnnstudio.ui.viewer.view_desk import ViewDesk
 from tests.helpers.desk import Answers
 from tests.helpers.viewing import shown, studio
@@ -18,7 +19,8 @@ def test_the_view_is_saved_and_copied(qtbot: QtBot, tmp_path: Path) -> None:
     view = shown(qtbot, made)
     said: list[str] = []
     answers = Answers()
-    desk = ViewDesk(view, answers, lambda: str(tmp_path))
+    gazes = Gazes(made.controller, made.selection, made.runs)
+    desk = ViewDesk(view, gazes, answers, lambda: str(tmp_path))
     desk.said.connect(said.append)
     assert "Ctrl+3" in desk.why_nothing(), "nothing has arrived yet"
     desk.save()

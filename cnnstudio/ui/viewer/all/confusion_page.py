@@ -110,13 +110,14 @@ class ConfusionPage(AllPage):
         row.setSpacing(20)
         left = QVBoxLayout()
         left.setSpacing(4)
+        row.addLayout(left, 1)
+        row.addWidget(side)
         left.addWidget(self.table, 1)
+        # In its place first: what it shows without one is a window for a moment.
+        left.addLayout(self._words)
         for label in (self.hint, self.told):
             label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
             self._words.addWidget(label)
-        left.addLayout(self._words)
-        row.addLayout(left, 1)
-        row.addWidget(side)
         self.lay_out(body, self.share)
 
     def take_keyboard(self) -> None:

@@ -11,7 +11,7 @@ from cnnstudio.project.facts import Task
 from cnnstudio.ui.export import Exported, Table
 from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.viewer.all.choice_images import ChoiceImages
-from cnnstudio.ui.viewer.all.label_cells import LabelCells
+from cnnstudio.ui.viewer.all.label_cells import AROUND, LabelCells
 from cnnstudio.ui.viewer.all.page import AllPage, AnyTable
 from cnnstudio.ui.viewer.inspect_controller import InspectController
 from cnnstudio.ui.viewer.model.confusion import Choice
@@ -50,7 +50,8 @@ class LabelsPage(AllPage):
         left.addWidget(self.told)
         row.addLayout(left, 1)
         row.addWidget(self.chosen)
-        self.lay_out(body)
+        self.told.setIndent(AROUND)
+        self.lay_out(body, around=AROUND)
         self.cells.chosen.connect(self.mistakes.choose)
         self.cells.pointed.connect(self._point)
         self.images.opened.connect(self._open_gallery)

@@ -139,6 +139,18 @@ class Gazes(QObject):
         self._links.watch(gaze)
         return ""
 
+    def look_again(self, gaze: Gaze) -> str:
+        """Look at what was looked at once; return why that cannot be, or nothing.
+
+        Other than a link it knows an image of one's own, as long as that is kept.
+        """
+        try:
+            self._links.understand(gaze.as_fragment())
+        except GazeError as error:
+            return str(error)
+        self.go(gaze)
+        return ""
+
     # Remembering
 
     def _step(self, by: int, reason: str) -> None:

@@ -202,10 +202,11 @@ class TileGrid(PointedArea):
             self.drawing,
         )
         if known is None or known.ratio != ratio or not known.has(seen):
-            # Scrolling finds what is half a page above and below.
+            # Who scrolls finds what is half a page above and below; other tiles are
+            # drawn as far as they are seen, for they may be followed by others soon.
+            more = len(seen) // 2 if known is not None else 0
             around = range(
-                max(0, seen.start - len(seen) // 2),
-                min(self._tiling.rows, seen.stop + len(seen) // 2),
+                max(0, seen.start - more), min(self._tiling.rows, seen.stop + more)
             )
             known = self.drawing = draw_tiles(
                 self._tiles, self._odd, self._tiling, self._table, ratio, around

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from cnnstudio.ui.viewer.maps.attention_page import ATTENTIVE
 from cnnstudio.ui.viewer.model.comparing import KINDS, Comparing, Kind
-from cnnstudio.ui.widgets.buttons import Button, tip
 from cnnstudio.ui.widgets.combo import Combo
 from cnnstudio.ui.widgets.labels import TextLabel
 from cnnstudio.ui.widgets.number_field import NumberField
@@ -21,7 +20,7 @@ VALUES, ATTENTION = "values", "attention"
 
 
 class CompareBar(QWidget):
-    """What stands as A, and which one of its kind; at the right what pins B."""
+    """What stands as A, and which one of its kind."""
 
     def __init__(self, controller: InspectController) -> None:
         super().__init__()
@@ -46,10 +45,6 @@ class CompareBar(QWidget):
             self.tr("What is compared"),
             small=True,
         )
-        self.pin = Button(self.tr("Pin"), "secondary", small=True)
-        self.pin.setToolTip(
-            tip(self.tr("Keep these maps to compare them with others"), "K")
-        )
         self._which = QStackedWidget()
         self._offered: object = None
         self._lay_out()
@@ -58,7 +53,6 @@ class CompareBar(QWidget):
         self.epoch.picked.connect(self._epoch_chosen)
         self.run.picked.connect(self._run_chosen)
         self.what.selected.connect(self._what_selected)
-        self.pin.clicked.connect(controller.pins.keep)
 
     def refresh(self) -> None:
         """Bring choices and reasons up to date; cheap, it comes often."""
@@ -110,7 +104,6 @@ class CompareBar(QWidget):
         row.addWidget(self._which)
         row.addStretch(1)
         row.addWidget(self.what)
-        row.addWidget(self.pin)
 
     def _kind_selected(self, key: object) -> None:
         self._comparing.choose(cast("Kind", key))

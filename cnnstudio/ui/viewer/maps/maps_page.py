@@ -14,7 +14,6 @@ from cnnstudio.ui.viewer.maps.layer_page import LayerPage
 from cnnstudio.ui.viewer.parts.axes import axes_of
 from cnnstudio.ui.viewer.parts.value_table import value_table
 from cnnstudio.ui.viewer.views import InspectorPage, inspector_view
-from cnnstudio.ui.widgets.buttons import Button, tip
 from cnnstudio.ui.widgets.labels import TextLabel
 from cnnstudio.ui.widgets.segmented import SegmentedControl
 
@@ -50,23 +49,6 @@ class RangeChoice(QWidget):
         row.addWidget(self.choice)
 
 
-class _Tools(QWidget):
-    """The range of the colours, if there are several maps, and what pins them."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.range = RangeChoice()
-        self.pin = Button(self.tr("Pin"), "secondary", small=True)
-        self.pin.setToolTip(
-            tip(self.tr("Keep these maps to compare them with others"), "K")
-        )
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(10)
-        row.addWidget(self.range)
-        row.addWidget(self.pin)
-
-
 @inspector_view("maps", marked("InspectViews", "Maps and filters"), "layer", place=0)
 class MapsPage(InspectorPage):
     """All maps of the selected layer, the chosen one large, its filters below."""
@@ -74,9 +56,7 @@ class MapsPage(InspectorPage):
     def __init__(self, controller: InspectController) -> None:
         super().__init__(controller)
         self.layer = LayerPage()
-        self.tools = self.bar = _Tools()
-        self.range = self.bar.range
-        self.bar.pin.clicked.connect(controller.pins.keep)
+        self.tools = self.range = RangeChoice()
         self._shown: object = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -16,7 +16,9 @@ from cnnstudio.ui.viewer.model.run_record import ShownRecord
 from cnnstudio.ui.viewer.model.weights_words import image_words
 
 if TYPE_CHECKING:
-    from cnnstudio.project.records import RunRecord
+    from collections.abc import Sequence
+
+    from cnnstudio.project.records import CheckpointRecord, RunRecord
     from cnnstudio.ui.viewer.model.inspect_model import InspectModel
     from cnnstudio.ui.viewer.model.pins import Pins
     from cnnstudio.ui.viewer.model.studies import Studies
@@ -145,14 +147,16 @@ class Comparing(QObject):
 
     def epochs(self) -> list[tuple[int, str]]:
         """Return the kept epochs of the run that is shown, with their words."""
-        self._record.read_again()
-        record = self._record.record
-        if record is None or self._model.subject != "run":
-            return []
         return [
             (known.epoch or INITIAL, self._epoch_words(known.epoch))
-            for known in record.snapshots
+            for known in self._kept()
         ]
+
+    def _kept(self) -> Sequence[CheckpointRecord]:
+        self._record.read_again()
+        record = self._record.record
+        shown = record is not None and self._model.subject == "run"
+        return record.snapshots if record is not None and shown else ()
 
     def runs(self) -> list[RunRecord]:
         """Return the runs that have weights, without the one that is shown."""
@@ -170,7 +174,7 @@ class Comparing(QObject):
                 return "" if self._model.count > 1 else text
             case "epoch":
                 text = self.tr("No epoch was kept of what is shown: train, with F5.")
-                return "" if self.epochs() else text
+                return "" if self._kept() else text
             case "run":
                 text = self.tr("There is no other run with weights: train another one.")
                 return "" if self.runs() else text
@@ -220,7 +224,7 @@ class Comparing(QObject):
 
     def first(self) -> Side:
         """Return A."""
-        kind, pin = self.kind, self.pins.pin
+        kind, pin = self.kind, self.pins.look
         if kind == "pin" and pin is not None and not self.attention:
             kept = self.pins.kept()
             if kept is not None and kept.detail is not None:
@@ -293,7 +297,7 @@ class Comparing(QObject):
         self.changed.emit()
 
     def _pinned(self) -> None:
-        if self.pins.pin is not None:
+        if self.pins.look is not None:
             self._kind = "pin"
         elif self._kind == "pin":
             self._kind = None

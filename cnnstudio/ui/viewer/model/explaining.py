@@ -30,6 +30,8 @@ from cnnstudio.ui.viewer.model.studies import Studies
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from cnnstudio.graph.inference import ShapeReport
+
 
 SELECTED = "selected"
 """As the layer of Grad-CAM: whichever is selected, if it has maps."""
@@ -62,6 +64,7 @@ class Explaining(QObject):
         self._opacity = 0.85
         self._stopped: dict[type[Study], AttributionOf] = {}
         self._held: tuple[object, NDArray[np.float32]] | None = None
+        self._layers: tuple[ShapeReport, tuple[list[str], str]] | None = None
 
     # All choices
 
@@ -197,8 +200,8 @@ class Explaining(QObject):
 
         Of one deep inside of blocks the middle is left out, if that names no other.
         """
-        graph, report = self._model.document.without_blocks()
-        names = {n: graph.nodes[n].name for n in layers_with_maps(graph, report)}
+        graph = self._model.document.without_blocks()[0]
+        names = {n: graph.nodes[n].name for n in self._with_maps()[0]}
         short = {node: shortened(name) for node, name in names.items()}
         often = Counter(short.values())
         return [(n, short[n] if often[short[n]] == 1 else names[n]) for n in names]
@@ -211,17 +214,24 @@ class Explaining(QObject):
     @property
     def last_layer(self) -> str:
         """The layer that is weighted unless another is chosen; empty without any."""
-        return usual_layer(*self._model.document.without_blocks())
+        return self._with_maps()[1]
 
     @property
     def layer(self) -> str:
         """What the engine calls the layer that Grad-CAM weights; empty without any."""
-        graph, report = self._model.document.without_blocks()
+        layers, usual = self._with_maps()
         wanted = self._choices.layer
         if wanted == SELECTED:
             wanted = self._model.looking()["node"]
-        there = wanted in layers_with_maps(graph, report)
-        return wanted if there else usual_layer(graph, report)
+        return wanted if wanted in layers else usual
+
+    def _with_maps(self) -> tuple[list[str], str]:
+        """Return the layers with maps and the usual one of the network as it is."""
+        graph, report = self._model.document.without_blocks()
+        if self._layers is None or self._layers[0] is not report:
+            found = layers_with_maps(graph, report), usual_layer(graph, report)
+            self._layers = report, found
+        return self._layers[1]
 
     def choose_layer(self, layer: str) -> None:
         """Choose the layer: an id, `SELECTED`, or empty for the usual one."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
@@ -28,6 +30,29 @@ Cell = tuple[int, int]
 
 _GRID_FROM = 10.0
 """Cells at least this wide, in pixels, are divided by thin lines."""
+
+
+@lru_cache(maxsize=16)
+def _grid(
+    place: tuple[float, float, float, float], shape: Cell, ink: int, ratio: float
+) -> QImage:
+    """Draw the lines between cells once: maps follow each other, their grid stays."""
+    box, (height, width) = QRectF(*place), shape
+    around, line, thin = box.toAlignedRect(), QColor.fromRgba(ink), 1 / ratio
+    size = (around.size().toSizeF() * ratio).toSize()
+    picture = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(0)
+    with QPainter(picture) as painter:
+        painter.translate(-around.x(), -around.y())
+        # Filled, not drawn: of lines that shine through that takes a tenth of the time.
+        for column in range(1, width):
+            x = round(box.x() + column * box.width() / width)
+            painter.fillRect(QRectF(x, box.top(), thin, box.height()), line)
+        for row in range(1, height):
+            y = round(box.y() + row * box.height() / height)
+            painter.fillRect(QRectF(box.left(), y, box.width(), thin), line)
+    return picture
 
 
 class HeatView(QWidget):
@@ -187,19 +212,14 @@ class HeatView(QWidget):
 
     def _paint_grid(self, painter: QPainter, box: QRectF) -> None:
         height, width = self._values.shape
-        w, h = box.width() / width, box.height() / height
-        if min(w, h) < _GRID_FROM:
+        if min(box.width() / width, box.height() / height) < _GRID_FROM:
             return
         line = QColor(theme().on_tooltip)
         line.setAlphaF(0.1)
-        thin = 1 / self.devicePixelRatioF()
-        # Filled, not drawn: of lines that shine through that takes a tenth of the time.
-        for column in range(1, width):
-            x = round(box.x() + column * w)
-            painter.fillRect(QRectF(x, box.top(), thin, box.height()), line)
-        for row in range(1, height):
-            y = round(box.y() + row * h)
-            painter.fillRect(QRectF(box.left(), y, box.width(), thin), line)
+        ratio = self.devicePixelRatioF()
+        place = box.x(), box.y(), box.width(), box.height()
+        grid = _grid(place, (height, width), line.rgba(), ratio)
+        painter.drawImage(box.toAlignedRect().topLeft(), grid)
 
     def _paint_cursor(self, painter: QPainter, cell: QRectF) -> None:
         colors = theme()

@@ -29,7 +29,7 @@ class Histogram(QWidget):
         self._counts = np.zeros(_BINS, np.int64)
         self._colors = np.zeros(_BINS, np.uint8)
         self._table = MAPS
-        self._numbers = ("", "", "")
+        self._numbers = self._bare = ("", "", "")
         self._share = 0.0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(76)
@@ -61,6 +61,7 @@ class Histogram(QWidget):
             for part, fact in zip(parts, facts, strict=True)
         ]
         self._numbers = (texts[0], texts[1], texts[2])
+        self._bare = (number_text(facts[0]), "", number_text(facts[2]))
         share = self.tr("{0} above 0").format(percent(self._share, 0))
         self.setAccessibleName(", ".join([*texts, share]))
         self.update()
@@ -68,10 +69,13 @@ class Histogram(QWidget):
     def numbers_for(self, width: int) -> tuple[str, str, str]:
         """Return what stands below bars of a width; no mean where it finds no room.
 
-        The mean is centred, so the longer of its neighbours decides.
+        The mean is centred, so the longer of its neighbours decides. Where even these
+        would touch, they are numbers without words: each stands at its end.
         """
         low, mean, high = self._numbers
         advance = QFontMetricsF(mono_font(HINT)).horizontalAdvance
+        if advance(low) + advance(high) + _APART > width:
+            return self._bare
         side = max(advance(low), advance(high))
         fits = 2 * side + advance(mean) + 2 * _APART <= width
         return (low, mean if fits else "", high)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import ceil
 from typing import NamedTuple
 
@@ -105,30 +106,35 @@ def compose(
     rows = range(tiling.rows) if rows is None else rows
     width = tiling.size[0]
     height = len(rows) * (tiling.height + tiling.gap) - tiling.gap
-    column, x = _sources(width, tiling.width, tiling.gap, tiles.shape[2], ratio)
-    row, y = _sources(height, tiling.height, tiling.gap, tiles.shape[1], ratio)
-    picture = np.zeros((len(row), len(column), *tiles.shape[3:]), np.uint8)
-    # Once across for each row of pixels of a tile, then as often down as it is high.
-    for number, shown in enumerate(rows):
-        first = shown * tiling.columns
-        block = tiles[first : first + tiling.columns]
-        lines = np.moveaxis(block, 1, 0).reshape(tiles.shape[1], -1, *tiles.shape[3:])
-        if tiles.ndim == 3:
-            lines = np.maximum(lines, 1)
-        drawn = (column >= 0) & (column < len(block))
-        across = lines.take(np.where(drawn, column * tiles.shape[2] + x, 0), axis=1)
-        across[:, ~drawn] = 0
-        top, end = np.searchsorted(_filled(row), [number, number + 1])
-        inside = slice(top, end)
-        picture[inside][row[inside] >= 0] = across[y[inside][row[inside] >= 0]]
-    return picture
+    tall, wide = tiles.shape[1:3]
+    row, y = _sources(height, tiling.height, tiling.gap, tall, ratio)
+    column, x = _sources(width, tiling.width, tiling.gap, wide, ratio)
+    sheet = _sheet(tiles, tiling.columns, rows)
+    # What is no tile's comes from the last line and the last column, which are empty.
+    lines = np.where(row >= 0, row * tall + y, len(sheet) - 1)
+    columns = np.where(column >= 0, column * wide + x, sheet.shape[1] - 1)
+    if len(lines) < len(sheet):  # the shorter way first
+        return np.asarray(sheet.take(lines, axis=0).take(columns, axis=1))
+    return np.asarray(sheet.take(columns, axis=1).take(lines, axis=0))
 
 
-def _filled(numbers: NDArray[np.intp]) -> NDArray[np.intp]:
-    """Number gaps as what is before them, so that all are in order."""
-    return np.maximum.accumulate(numbers)
+def _sheet(tiles: Bytes, columns: int, rows: range) -> Bytes:
+    """Lay rows of tiles out side by side as they are, with an empty line and column."""
+    tall, wide, *colors = tiles.shape[1:]
+    shown = tiles[rows.start * columns : rows.stop * columns]
+    every = np.zeros((len(rows) * columns, tall, wide, *colors), np.uint8)
+    if colors:
+        every[: len(shown)] = shown
+    else:
+        np.maximum(shown, 1, out=every[: len(shown)])
+    laid = every.reshape(len(rows), columns, tall, wide, *colors).swapaxes(1, 2)
+    size = len(rows) * tall, columns * wide
+    sheet = np.zeros((size[0] + 1, size[1] + 1, *colors), np.uint8)
+    sheet[:-1, :-1] = laid.reshape(*size, *colors)
+    return sheet
 
 
+@lru_cache(maxsize=64)
 def _sources(
     length: int, tile: int, gap: int, source: int, ratio: float
 ) -> tuple[NDArray[np.intp], NDArray[np.intp]]:

@@ -26,8 +26,8 @@ from cnnstudio.ui.widgets.labels import ElidedLabel, SectionLabel, TextLabel
 from cnnstudio.ui.widgets.panel_header import PanelHeader
 from cnnstudio.ui.widgets.rows import MARGIN, FlowSeparator
 
-_IMAGE = (120, 272)
-"""Least and greatest height of the image, in pixels."""
+_IMAGE, _LOW_IMAGE = (120, 272), 28
+"""Least and greatest height of the image; the least of one much wider than high."""
 
 _BESIDE = 8
 """Pixels between the image and what stands beside it."""
@@ -352,6 +352,9 @@ class SamplePanel(QWidget):
             high = max(_IMAGE[0], min(_IMAGE[1], rest - tab.rest))
             tab.set_side(min(wide, high))
         high = max(_IMAGE[0], min(_IMAGE[1], rest - self.source.shown.rest))
+        if self.source.tab == "data":  # a row of numbers takes no room of a square
+            high = min(high, max(_LOW_IMAGE, round(wide * self.data.image.proportion)))
+            self.data.set_side(min(wide, high))
         self.attribution.heat.setFixedHeight(min(wide, high))
         # What is below follows the predictions closely; without any it says why.
         rows = self.bars.height() + 12

@@ -67,9 +67,10 @@ class Film(QObject):
         if answer is None:
             return
         found = zip(answer.epochs.tolist(), answer.maps, strict=True)
-        new = {epoch: values for epoch, values in found if epoch not in self._there()}
+        there = self._there()
+        new = {epoch: values for epoch, values in found if epoch not in there}
         if new:
-            self.maps = {**self._there(), **new}
+            self.maps = {**there, **new}
             self._of = self._wanted()
             self.changed.emit()
 
@@ -88,7 +89,8 @@ class Film(QObject):
         looking = inspect.looking()
         if not self._visible or timeline.why_none() or not looking["node"]:
             return None
-        missing = [epoch for epoch in timeline.kept if epoch not in self._there()]
+        there = self._there()
+        missing = [epoch for epoch in timeline.kept if epoch not in there]
         if not missing:
             return None
         epochs = tuple(epoch or INITIAL for epoch in missing)

@@ -16,7 +16,6 @@ from cnnstudio.ui.viewer.inspect_controller import EDIT_PAUSE
 from cnnstudio.ui.viewer.inspect_view import InspectView
 from cnnstudio.ui.viewer.maps.compare_page import ComparePage
 from cnnstudio.ui.viewer.maps.compared import compared
-from cnnstudio.ui.viewer.maps.maps_page import MapsPage
 from cnnstudio.ui.viewer.model.captured import Captured
 from cnnstudio.ui.viewer.model.comparing import KINDS
 from tests.helpers.viewing import (
@@ -83,9 +82,7 @@ def pinned(qtbot: QtBot) -> tuple[Studio, InspectView, dict[str, Floats]]:
     made.answer(outputs=outputs)
     reason = made.controller.comparing.why_not("pin")
     assert reason == "Pin what is shown first, then look at something else."
-    maps = view.page_of("maps")
-    assert isinstance(maps, MapsPage)
-    QTest.mouseClick(maps.bar.pin, LEFT)
+    QTest.mouseClick(view.header.pin, LEFT)
     made.controller.show_image(made.controller.index + 1)
     return made, view, outputs
 
@@ -225,7 +222,7 @@ def test_the_bar_fits_in_a_narrow_window(pinned: Pinned) -> None:
     view.resize(700, 520)  # the centre of a window of 1,280
     page = page_of(made, view)
     made.controller.comparing.choose("image", 4)
-    widgets = [page.bar.kinds, page.bar.image, page.bar.pin]
+    widgets = [page.bar.kinds, page.bar.image]
     edges = [widget.mapTo(page, widget.rect().topRight()).x() for widget in widgets]
     assert edges == sorted(edges)
     assert edges[-1] <= page.width()

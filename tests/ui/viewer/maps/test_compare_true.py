@@ -318,7 +318,7 @@ def test_a_pin_stays_when_its_weights_are_gone(
     looker: Looker, folders: tuple[Path, Path]
 ) -> None:
     looker.open(folders[0])
-    QTest.mouseClick(looker.page.bar.pin, LEFT)
+    QTest.mouseClick(looker.view.header.pin, LEFT)
     looker.made.document.push(EditField("conv2d_2", "bias", False))
     looker.settle(EDIT_PAUSE + 60)
     looker.look("linear_1")  # another layer than was pinned, of a run that is gone

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 import torch
 
+from cnnstudio.ui.format import MINUS
 from cnnstudio.ui.viewer.parts.histogram import Histogram
 
 if TYPE_CHECKING:
@@ -41,4 +42,5 @@ def test_the_mean_gives_way_where_there_is_no_room(qtbot: QtBot) -> None:
     assert low
     assert high
     assert not mean
+    assert histogram.numbers_for(100) == (f"{MINUS}6.50", "", "5.52")
     assert "mean" in histogram.accessibleName()

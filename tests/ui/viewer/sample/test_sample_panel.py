@@ -368,3 +368,13 @@ def test_of_a_clip_the_frame_whose_maps_are_shown(qtbot: QtBot) -> None:
     made.answer(image=image)
     made.controller.set_frame(2)
     assert panel.data.image.picture == sample_image(image[:, 4])
+
+
+def test_a_row_of_numbers_leaves_no_hole_where_an_image_would_be(
+    qtbot: QtBot,
+) -> None:
+    view = SampleView()
+    qtbot.addWidget(view)
+    assert view.proportion == 1
+    view.set_image(np.zeros((1, 1, 10), np.float32), "row")
+    assert view.proportion == pytest.approx(0.1)
