@@ -19,7 +19,7 @@ INSET = 6
 """Pixels left of the names, for the mark of the class that is explained."""
 
 _LOGIT, _PROBABILITY, _ARGMAX = 44, 52, 48
-_TICK, _LEAST_BAR = 22, 72
+_TICK, _LEAST_BAR = 26, 72
 """Width of the last column where a bar would be shorter than this beside its title."""
 _LEFT, _RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
 
@@ -126,15 +126,19 @@ class PredictionBars(QWidget):
     def _paint_head(self, painter: QPainter, names: int) -> None:
         colors, font = theme(), ui_font(HINT)
         logit, share = self._columns(names)
-        # Where argmax is but a tick its title reaches over the end of the other.
+        # Where argmax is but a tick its title reaches over the end of the other, and is
+        # left out if they would touch: the tick speaks for itself.
         narrow = self.width() - share == _TICK
-        moved = 8 if narrow else 0
-        words = (
-            (logit - 60, 60, self.tr("logit"), _RIGHT),
-            (share - _PROBABILITY + moved, _PROBABILITY - moved, self.tr("prob."),
-             _LEFT if narrow else _RIGHT),
-            (self.width() - _ARGMAX, _ARGMAX, self.tr("argmax"), _RIGHT),
-        )  # fmt: skip
+        likely, best = self.tr("prob."), self.tr("argmax")
+        left = share - _PROBABILITY + (4 if narrow else 0)
+        free = self.width() - text_width(font, best) - 4
+        room = share - left
+        words = [(logit - 60, 60, self.tr("logit"), _RIGHT)]
+        if not narrow or left + text_width(font, likely) <= free:
+            words.append((self.width() - _ARGMAX, _ARGMAX, best, _RIGHT))
+        else:
+            room = self.width() - left
+        words.append((left, room, likely, _LEFT if narrow else _RIGHT))
         for left, width, word, side in words:
             box = QRect(left, 0, width, 16)
             draw_line(painter, box, word, font, colors.text3, side)
