@@ -309,7 +309,7 @@ class InspectView(QWidget):
         if phase is Phase.NOTHING and about_image and self._controller.is_held:
             phase = Phase.WAITING  # no layer is needed to look at an image
         match phase:
-            case Phase.STARTING if self._controller.engine_state in ("dead", "stopped"):
+            case Phase.STARTING if self._controller.engine_state == "dead":
                 return self.tr("The engine is not running"), self.tr(
                     "Maps appear here when it runs again."
                 )

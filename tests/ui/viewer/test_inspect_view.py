@@ -171,6 +171,9 @@ def test_words_where_there_is_nothing_to_see(qtbot: QtBot) -> None:
     def said() -> str:
         return view.empty.findChildren(TextLabel)[0].text()
 
+    assert said() == "The engine is starting", "it was not asked to before"
+    made.client.die("It has ended.")
+    made.controller.changed.emit()
     assert said() == "The engine is not running"
     made.client.start()
     made.controller.changed.emit()
