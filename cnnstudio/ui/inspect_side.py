@@ -80,6 +80,7 @@ class InspectSide(QObject):
         """Let buttons of the views follow the actions."""
         self.sample.use_actions(actions)
         self.timeline.use_actions(actions)
+        self.view.use_actions(actions)
         use_action(self.view.header.export, actions["export_view"])
 
     def _folder(self) -> str:

@@ -216,6 +216,6 @@ def test_what_is_said_and_written(opened: Open) -> None:
     assert exported.paper is not None
     assert b"<text" in svg_of(exported.name, exported.paper)
     lines = csv_of(exported.table).decode().splitlines()
-    assert lines[0] == "image,true,predicted,component 1,component 2"
+    assert lines[0] == "image,true,predicted,direction 1,direction 2"
     assert len(lines) == COUNT + 1
     assert made.controller.views.view("all") == "embedding"
