@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
     from cnnstudio.bridge.message import FloatArray as Floats
 
+    Ends = NDArray[np.float64]
+
 SIDE = 360
 """Pixels that the longer side of a frame has at least, and twice as many at most."""
 
@@ -112,10 +114,10 @@ def _most(looked: Looked, asked: AnimationOf) -> int:
     return max(2, min(MOST, TOGETHER // max(1, size)))
 
 
-def _ends(asked: AnimationOf, frames: list[Floats]) -> tuple[Floats, Floats]:
+def _ends(asked: AnimationOf, frames: list[Floats]) -> tuple[Ends, Ends]:
     """Ends of the range of each map (N, 1, 1) over all frames, or of all filters (1,).
 
-    Without a finite value they are infinite.
+    Without a finite value they are 0.
     """
     axes = (-2, -1) if asked.what != "filters" else None
     lows, highs = [], []
@@ -123,7 +125,11 @@ def _ends(asked: AnimationOf, frames: list[Floats]) -> tuple[Floats, Floats]:
         odd = ~np.isfinite(values)
         lows.append(np.where(odd, np.inf, values).min(axes, keepdims=True))
         highs.append(np.where(odd, -np.inf, values).max(axes, keepdims=True))
-    low, high = np.min(lows, 0), np.max(highs, 0)
+    # As doubles: the largest floats are further apart than any float is large.
+    low, high = (
+        np.where(np.isfinite(end), end, 0).astype(np.float64)
+        for end in (np.min(lows, 0), np.max(highs, 0))
+    )
     if asked.what != "filters":
         return low, high
     most = np.maximum(abs(low), abs(high)).reshape(1)
@@ -131,11 +137,12 @@ def _ends(asked: AnimationOf, frames: list[Floats]) -> tuple[Floats, Floats]:
 
 
 def _coloured(
-    asked: AnimationOf, values: Floats, low: Floats, high: Floats
+    asked: AnimationOf, values: Floats, low: Ends, high: Ends
 ) -> NDArray[np.uint8]:
     """Return a picture (H, W, 3) in the colours of the range; grey is not finite."""
-    span = np.where((high > low) & np.isfinite(high - low), high - low, 1.0)
-    shares = np.where(np.isfinite(values), (values - low) / span, np.nan)
+    finite = np.isfinite(values)
+    span = np.where(high > low, high - low, 1.0)
+    shares = np.where(finite, (np.where(finite, values, 0) - low) / span, np.nan)
     if asked.what != "filters":
         return _laid_out(coloured(shares, 0.0, 1.0, "viridis"))
     if values.shape[1] == 3:

@@ -153,7 +153,7 @@ def upright(
     that never change (Schönemann 1966); distances stay as they are. Without three
     classes each axis points to its largest value. `shares` become those of the axes.
     """
-    rows = points.double()
+    rows = points.double().nan_to_num()  # a float holds less than what is summed up
     turn = _turn_to_places(rows, labels)
     if turn is None:
         largest = rows.gather(0, rows.abs().argmax(0, keepdim=True))

@@ -15,7 +15,14 @@ from PIL import Image, ImageSequence
 from cnnstudio.bridge.message import INITIAL
 from cnnstudio.bridge.time_messages import Animation, AnimationOf, MapsOverTimeOf
 from cnnstudio.bridge.time_messages import MapsOverTime as Maps
-from cnnstudio.engine.inspect.animation import MOST, TOGETHER, _most, _words
+from cnnstudio.engine.inspect.animation import (
+    MOST,
+    TOGETHER,
+    _coloured,
+    _ends,
+    _most,
+    _words,
+)
 from cnnstudio.engine.inspect.epochs import EpochNetworks
 from cnnstudio.engine.inspect.studies import Looked
 from cnnstudio.engine.inspect.subject import Subject
@@ -128,6 +135,20 @@ def test_what_is_not_finite_is_striped_and_counted(tmp_path: Path, what: Any) ->
     words = _words(replace(ASKED, what=what, channel=0), lost, 3)
     assert words.endswith("6 not finite")
     assert ("input channel 1" in words) is (what == "filters")
+
+
+@pytest.mark.parametrize("what", ["maps", "filters"])
+def test_colours_of_the_largest_floats_and_of_none(what: Any) -> None:
+    """Both ends and the middle of the range; what is infinite everywhere is grey."""
+    asked = replace(ASKED, what=what, channel=0)
+    largest, lost = np.finfo(np.float32).max, np.full((1, 1, 3), np.inf, np.float32)
+    wide = np.array([[[-largest, 0, largest]]], np.float32)
+    table = np.array(color_table("viridis" if what == "maps" else "blue-white-red"))
+    for values, wanted in ((wide, table[[0, 128, 255]]), (lost, [[128] * 3] * 3)):
+        shown = values if what == "maps" else values[:, None]
+        found = _coloured(asked, shown, *_ends(asked, [shown, shown]))
+        away = np.abs(found[0].astype(int) - np.array(wanted, int))
+        assert away.max() <= 2
 
 
 def test_many_large_maps_take_fewer_epochs() -> None:

@@ -108,6 +108,13 @@ def test_mirrored_features_give_the_same_map(labels: torch.Tensor) -> None:
         torch.testing.assert_close(after, before, atol=1e-4, rtol=1e-4)
 
 
+def test_features_as_large_as_floats_are_placed() -> None:
+    features = torch.randn(60, 5, generator=torch.Generator().manual_seed(4))
+    largest = torch.finfo(torch.float32).max
+    points = looked_at(features.clamp(-1, 1) * largest, CLASSES)
+    assert not points.isnan().any()
+
+
 def test_two_components_that_vary_alike_do_not_change_places() -> None:
     """The larger of the two is now the one, now the other: the map stays."""
     random = torch.Generator().manual_seed(3)
