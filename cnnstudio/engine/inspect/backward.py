@@ -13,6 +13,7 @@ import torch
 from torch import nn
 
 from cnnstudio.bridge.backward_messages import Backward, BackwardOf
+from cnnstudio.engine.answers import exact
 from cnnstudio.engine.errors import EngineError
 from cnnstudio.engine.inspect.layer_statistics import loss_of, why_no_loss
 from cnnstudio.engine.inspect.probe import run_probe
@@ -64,7 +65,7 @@ class Arrivals:
             nodes.append(node)
 
     def _arrived(self, nodes: list[str], gradient: torch.Tensor) -> None:
-        square = gradient.detach().double().square().sum()
+        square = exact(gradient.detach()).square().sum()
         for node in reversed(nodes):
             self.squares[node] = self.squares.get(node, 0) + square
             self.counts[node] += gradient.numel()
@@ -143,7 +144,7 @@ def _weights(
 ) -> float:
     """Norm of the gradient by a node's trained weights; NaN if it has none."""
     own = [gradients.get(id(w)) for w in network.node_module(node).parameters()]
-    squares = [float(g.double().square().sum()) for g in own if g is not None]
+    squares = [float(exact(g).square().sum()) for g in own if g is not None]
     return math.sqrt(sum(squares)) if squares else math.nan
 
 
