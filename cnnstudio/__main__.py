@@ -23,6 +23,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal may not know "×"
+    if isinstance(sys.stderr, io.TextIOWrapper):
+        # With PYTHONUNBUFFERED the end of a line would be a write of its own, and
+        # what processes that train together say would run into each other.
+        sys.stderr.reconfigure(line_buffering=True, write_through=False)
     try:
         try:
             return _run(options.parse(sys.argv[1:] if arguments is None else arguments))

@@ -163,7 +163,7 @@ def _words(asked: AnimationOf, values: Floats, epoch: int) -> str:
     said = [translate("Engine", "epoch {n}").format(n=epoch) if epoch else first]
     if asked.what == "filters" and values.shape[1] != 3:
         part = translate("Engine", "input channel {n}")
-        said.append(part.format(n=asked.channel))
+        said.append(part.format(n=asked.channel + 1))  # as beside the filters
     if lost := int((~np.isfinite(values)).sum()):
         said.append(translate("Engine", "{n:,} not finite").format(n=lost))
     return ", ".join(said)

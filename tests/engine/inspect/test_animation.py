@@ -124,8 +124,10 @@ def test_what_is_not_finite_is_striped_and_counted(tmp_path: Path, what: Any) ->
     assert {(245,) * 3, (40,) * 3} <= inks
     if what == "map":
         assert inks == {(245,) * 3, (40,) * 3}, "all of it is NaN"
-    words = _words(replace(ASKED, what=what), np.full((2, 1, 3), np.nan, "f4"), 3)
+    lost = np.full((2, 1, 3), np.nan, np.float32)
+    words = _words(replace(ASKED, what=what, channel=0), lost, 3)
     assert words.endswith("6 not finite")
+    assert ("input channel 1" in words) is (what == "filters")
 
 
 def test_many_large_maps_take_fewer_epochs() -> None:

@@ -69,7 +69,6 @@ class ConfusionTable(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._table: Confusion | None = None
-        self._sentences: dict[Choice, str] = {}
         self._choice: Choice | None = None
         self._cursor: Choice | None = None
         self._hovered: Choice | None = None

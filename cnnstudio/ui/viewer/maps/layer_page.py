@@ -88,11 +88,6 @@ class LayerPage(QWidget):
         """Return how many maps of which size there are."""
         return self.header.hint.full_text()
 
-    @property
-    def shows_vector(self) -> bool:
-        """True while the layer's single numbers are shown."""
-        return self._top.currentWidget() is self.vector
-
     def show_captured(
         self,
         captured: Captured,
