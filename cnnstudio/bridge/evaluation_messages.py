@@ -28,7 +28,7 @@ MOST_PICTURES = 120
 """So many pictures does one answer hold at most."""
 
 BRIGHTNESS, CONTRAST, SHARPNESS = "brightness", "contrast", "sharpness"
-FILLED = "filled"
+FILLED, FILE_PIXELS = "filled", "file_pixels"
 """Names of what is measured of an image; `engine.inspect.traits` says how."""
 
 

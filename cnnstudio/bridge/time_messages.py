@@ -38,14 +38,14 @@ class MapsOverTime(Studied):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnimationOf(Study):
-    """A map of the node, or its filters, through some epochs as a moving picture.
+    """A map of the node, all of them, or its filters, through epochs as moving picture.
 
     Of filters `channel` is the input channel; those on three channels are in colours.
-    All frames share one range. `kind` is the file's: "gif", or "png" for an animated
-    PNG. Each frame is seen for `pause` milliseconds.
+    All frames share one range; of all maps each map has its own. `kind` is the file's:
+    "gif", or "png" for an animated PNG. Each frame is seen for `pause` milliseconds.
     """
 
-    what: Literal["map", "filters"] = "map"
+    what: Literal["map", "maps", "filters"] = "map"
     channel: int = 0
     epochs: tuple[int, ...] = ()
     kind: Literal["gif", "png"] = "gif"

@@ -482,6 +482,7 @@ PREPARED: dict[str, Prepare] = {
     "play_epochs": _kept,
     "train_on_here": _kept,
     "animate_map": _kept,
+    "animate_maps": _kept,
     "animate_filters": _kept,
     "fit": _far,
     "fit_selection": _far,

@@ -183,7 +183,8 @@ def test_changes_are_not_lost_for_a_sample(desk: Desk) -> None:
 
 def test_a_damaged_index_is_told(desk: Desk, tmp_path: Path) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("cnnstudio.ui.larger_dialogs.sample_projects_folder", lambda: tmp_path)
+        folder = "cnnstudio.ui.larger_dialogs.sample_projects_folder"
+        patch.setattr(folder, lambda: tmp_path)
         desk.studio.larger.show_gallery()
     (told,) = desk.answers.told
     assert "Install CNN Studio again" in told

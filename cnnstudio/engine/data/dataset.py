@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import torch
 
@@ -12,7 +13,7 @@ from cnnstudio.engine.data.augmentation import as_numbers, as_stored
 from cnnstudio.engine.data.loading import load
 from cnnstudio.engine.data.mapped import RESIDENT, MappedFile, file_of
 from cnnstudio.engine.data.pipeline import Pipeline
-from cnnstudio.engine.data.raw import RawData
+from cnnstudio.engine.data.raw import RawData, no_sizes
 from cnnstudio.engine.data.scanned import facts_in
 from cnnstudio.engine.data.split import PARTS, Part, divide
 from cnnstudio.engine.data.watch import WatchedFile
@@ -23,6 +24,10 @@ from cnnstudio.graph.text import translate
 from cnnstudio.project.facts import DataFacts, Task
 from cnnstudio.project.settings import DatasetConfig, settings_to
 
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
 
 @dataclass(frozen=True)
 class Dataset:
@@ -31,7 +36,8 @@ class Dataset:
     `inputs` are on `device` unless they are in a `file`, from which each batch is read.
     `parts` holds the indices of each part, `facts` what is known of all samples. Bytes
     are taken as 0 to 1. `objects` (N, H, W) are above 0 where an image shows what its
-    class is about, for data with classes that know it. `config` is what was loaded.
+    class is about, for data with classes that know it. `sizes` (N, 2) are width and
+    height of each sample's file, or empty. `config` is what was loaded.
     """
 
     inputs: torch.Tensor
@@ -48,6 +54,7 @@ class Dataset:
     file: MappedFile | None = field(default=None, compare=False)
     files: Sequence[WatchedFile] = field(default=(), compare=False)
     objects: torch.Tensor | None = field(default=None, compare=False)
+    sizes: NDArray[np.int32] = field(default_factory=no_sizes, compare=False)
     config: DatasetConfig | None = field(default=None, compare=False)
 
     @property
@@ -149,6 +156,7 @@ def make_dataset(
         file,
         raw.files,
         objects,
+        raw.sizes,
         config,
     )
 

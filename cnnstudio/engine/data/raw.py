@@ -22,6 +22,11 @@ BLOCK = 4_096
 """Samples looked at together, so that a mapped file is never whole in memory."""
 
 
+def no_sizes() -> NDArray[np.int32]:
+    """Return the sizes of samples that were no files of their own: none, (0, 2)."""
+    return np.zeros((0, 2), np.int32)
+
+
 @dataclass(frozen=True)
 class RawData:
     """Samples and their targets, as they were found.
@@ -31,9 +36,11 @@ class RawData:
     0 and 1 (N, C), "values" float32 (N, K), "masks" integers (N, H, W), "none" (N, 0).
     `split` says where data bring their own parts: 0 training, 1 validation, 2 test,
     −1 none of them. `names` and `digests` are of each sample, or empty; equal digests
-    are equal inputs. `mark` stands for the content where somebody has it already, and
-    `files` are those that the samples came from. `objects` (N, H, W) is above 0 where
-    an image shows what its class is about, for data that know it; it is no target.
+    are equal inputs. `sizes` (N, 2) are width and height of the files before anything
+    was done with them, or empty. `mark` stands for the content where somebody has it
+    already, and `files` are those that the samples came from. `objects` (N, H, W) is
+    above 0 where an image shows what its class is about, for data that know it; it is
+    no target.
 
     Raises `DataError` for what would fail far from its cause.
     """
@@ -48,6 +55,7 @@ class RawData:
     mark: str = field(default="", compare=False)
     files: Sequence[WatchedFile] = field(default=(), compare=False)
     objects: NDArray[np.uint8] | None = field(default=None, compare=False)
+    sizes: NDArray[np.int32] = field(default_factory=no_sizes, compare=False)
 
     def __post_init__(self) -> None:
         """Refuse targets that the loss could not work with."""
@@ -171,6 +179,9 @@ def joined(parts: Sequence[RawData]) -> RawData:
         mark=" ".join(marks),
         files=[file for part in parts for file in part.files],
         objects=_objects(parts),
+        sizes=np.concatenate([part.sizes for part in parts])
+        if all(len(part.sizes) for part in parts)
+        else no_sizes(),
     )
 
 

@@ -78,7 +78,7 @@ def report(
         count=len(raw),
         parts=parts,
         counts=counts_of(raw, rows),
-        sizes=found.sizes,
+        sizes=raw.sizes,
         mean=mean,
         deviation=deviation,
         histogram=histogram,

@@ -32,12 +32,10 @@ class Progress:
 class Scanned:
     """All samples of a source, and what is worth knowing of them.
 
-    `sizes` (N, 2) are width and height of the files; `oddities` are names and rules of
-    `problems.ODDITIES`; `notes` are sentences.
+    `oddities` are names and rules of `problems.ODDITIES`; `notes` are sentences.
     """
 
     raw: RawData
-    sizes: NDArray[np.int32] = field(default_factory=lambda: np.zeros((0, 2), np.int32))
     problems: list[Problem] = field(default_factory=list)
     oddities: list[tuple[str, str]] = field(default_factory=list)
     conversions: Counter[str] = field(default_factory=Counter)

@@ -1,8 +1,9 @@
-"""A map or the filters through the epochs of a run, as a GIF or an animated PNG."""
+"""Maps or the filters through the epochs of a run, as a GIF or an animated PNG."""
 
 from __future__ import annotations
 
 import io
+import math
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -19,16 +20,25 @@ from cnnstudio.engine.inspect.over_time import subject_after
 from cnnstudio.engine.inspect.studies import Looked, Slices, studies
 from cnnstudio.engine.inspect.subject import Subject
 from cnnstudio.engine.pictures import coloured, grid
+from cnnstudio.graph.inference import infer_shapes
 from cnnstudio.graph.text import translate
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+    from cnnstudio.bridge.message import FloatArray as Floats
 
 SIDE = 360
 """Pixels that the longer side of a frame has at least, and twice as many at most."""
 
 MOST = 240
 """Frames; of a run of more epochs every second, third … is shown."""
+
+TOGETHER = 32 << 20
+"""Values of all frames together: of many large maps fewer epochs are shown."""
+
+STRIPE = 4
+"""Pixels of a stripe over what is not finite, light and dark by turns."""
 
 _WORDS, _BAR = 18, 4
 """Pixels below the picture: for the epoch in words, and for how far it is."""
@@ -37,9 +47,9 @@ _WORDS, _BAR = 18, 4
 @studies(AnimationOf)
 def animation(looked: Looked, asked: AnimationOf) -> Slices:
     """Answer with the file's bytes; `EngineError` if there is nothing to show."""
-    epochs = asked.epochs[:: -(-len(asked.epochs) // MOST) or 1]
-    found: list[NDArray[np.float32]] = []
+    found: list[Floats] = []
     told: list[int] = []
+    epochs = asked.epochs[:: -(-len(asked.epochs) // _most(looked, asked)) or 1]
     for number, epoch in enumerate(epochs, 1):
         subject = yield from subject_after(looked, epoch)
         values = None if subject is None else _values(looked, asked, subject)
@@ -55,10 +65,13 @@ def animation(looked: Looked, asked: AnimationOf) -> Slices:
                 "filters of that kind.",
             )
         )
-    pictures = _coloured(asked, np.stack(found))
+    low, high = _ends(asked, found)
     frames = []
-    for number, (picture, epoch) in enumerate(zip(pictures, told, strict=True)):
-        frame = _frame(picture, epoch, number / max(1, len(told) - 1))
+    for number, (values, epoch) in enumerate(zip(found, told, strict=True)):
+        picture = _coloured(asked, values, low, high)
+        done = number / max(1, len(told) - 1)
+        words = _words(asked, values, epoch)
+        frame = _frame(picture, _odd(asked, values), words, done)
         if asked.kind == "gif":  # here, in slices: it takes longest
             frame = frame.quantize(256, dither=Image.Dither.NONE)
         frames.append(frame)
@@ -70,17 +83,19 @@ def animation(looked: Looked, asked: AnimationOf) -> Slices:
 
 def _values(
     looked: Looked, asked: AnimationOf, subject: Subject
-) -> NDArray[np.float32] | None:
-    """Return a map (H, W), or filters (out, 1 or 3, kH, kW); None if there is none."""
+) -> Floats | None:
+    """Return maps (N, H, W) or filters (out, 1 or 3, kH, kW); None without any."""
     network = subject.network
     if asked.node not in network.node_ids:
         return None
-    if asked.what == "map":
+    if asked.what != "filters":
         outputs = values_in(network, looked.sample.prepared, {asked.node})
         if asked.node not in outputs:
             return None
         maps = as_maps(as_array(outputs[asked.node]))
-        return maps[asked.channel] if 0 <= asked.channel < len(maps) else None
+        chosen = maps[asked.channel : asked.channel + 1] if asked.channel >= 0 else maps
+        maps = chosen if asked.what == "map" else maps
+        return maps if maps.size else None
     weights = filters(network, asked.node)
     if weights is None or weights.shape[1] == 3:
         return weights
@@ -88,24 +103,79 @@ def _values(
     return chosen if chosen.size else None
 
 
-def _coloured(asked: AnimationOf, values: NDArray[np.float32]) -> NDArray[np.uint8]:
-    """Return pictures (K, H, W, 3) in the colours of one range for all frames."""
-    finite = values[np.isfinite(values)]
-    if asked.what == "map":
-        low, high = (finite.min(), finite.max()) if finite.size else (0.0, 0.0)
-        return coloured(values, float(low), float(high), "viridis")
-    most = float(np.abs(finite).max()) if finite.size else 0.0
-    if values.shape[2] == 3:
-        scaled = np.nan_to_num(values / (most or 1.0)) / 2 + 0.5
-        tiles = np.rint(np.moveaxis(scaled, 2, -1) * 255).astype(np.uint8)
-    else:
-        tiles = coloured(values[:, :, 0], -most, most, "blue-white-red")
-    columns = max(1, round(np.sqrt(tiles.shape[1] * 1.5)))
-    return np.stack([grid(frame, columns) for frame in tiles])
+def _most(looked: Looked, asked: AnimationOf) -> int:
+    """How many frames there are at most, so that they have room in memory."""
+    if asked.what != "maps" or asked.node not in looked.network.node_ids:
+        return MOST
+    shape = infer_shapes(looked.network.graph).nodes[asked.node].output
+    size = math.prod(shape) if shape is not None else 1
+    return max(2, min(MOST, TOGETHER // max(1, size)))
 
 
-def _frame(picture: NDArray[np.uint8], epoch: int, done: float) -> Any:
-    """Return an image: the picture by nearest neighbour, the epoch and a bar below."""
+def _ends(asked: AnimationOf, frames: list[Floats]) -> tuple[Floats, Floats]:
+    """Ends of the range of each map (N, 1, 1) over all frames, or of all filters (1,).
+
+    Without a finite value they are infinite.
+    """
+    axes = (-2, -1) if asked.what != "filters" else None
+    lows, highs = [], []
+    for values in frames:
+        odd = ~np.isfinite(values)
+        lows.append(np.where(odd, np.inf, values).min(axes, keepdims=True))
+        highs.append(np.where(odd, -np.inf, values).max(axes, keepdims=True))
+    low, high = np.min(lows, 0), np.max(highs, 0)
+    if asked.what != "filters":
+        return low, high
+    most = np.maximum(abs(low), abs(high)).reshape(1)
+    return -most, most
+
+
+def _coloured(
+    asked: AnimationOf, values: Floats, low: Floats, high: Floats
+) -> NDArray[np.uint8]:
+    """Return a picture (H, W, 3) in the colours of the range; grey is not finite."""
+    span = np.where((high > low) & np.isfinite(high - low), high - low, 1.0)
+    shares = np.where(np.isfinite(values), (values - low) / span, np.nan)
+    if asked.what != "filters":
+        return _laid_out(coloured(shares, 0.0, 1.0, "viridis"))
+    if values.shape[1] == 3:
+        tiles = np.nan_to_num(np.moveaxis(shares, 1, -1), nan=0.5) * 255
+        return _laid_out(np.rint(tiles).astype(np.uint8))
+    return _laid_out(coloured(shares[:, 0], 0.0, 1.0, "blue-white-red"))
+
+
+def _laid_out(tiles: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Put tiles (N, h, w, 3) into rows, somewhat more across than down."""
+    return grid(tiles, max(1, round(np.sqrt(len(tiles) * 1.5))))
+
+
+def _odd(asked: AnimationOf, values: Floats) -> NDArray[np.bool_]:
+    """Tell where the picture (H, W) shows what is not finite."""
+    odd = ~np.isfinite(values)
+    marks = np.asarray(odd.any(1) if asked.what == "filters" else odd, np.uint8)
+    found: NDArray[np.bool_] = _laid_out(marks[..., None].repeat(3, -1))[..., 0] == 1
+    return found
+
+
+def _words(asked: AnimationOf, values: Floats, epoch: int) -> str:
+    """Say after which epoch it is, of which slice, and how much is not finite."""
+    first = translate("Engine", "before training")
+    said = [translate("Engine", "epoch {n}").format(n=epoch) if epoch else first]
+    if asked.what == "filters" and values.shape[1] != 3:
+        part = translate("Engine", "input channel {n}")
+        said.append(part.format(n=asked.channel + 1))  # as beside the filters
+    if lost := int((~np.isfinite(values)).sum()):
+        said.append(translate("Engine", "{n:,} not finite").format(n=lost))
+    return ", ".join(said)
+
+
+def _frame(
+    picture: NDArray[np.uint8], odd: NDArray[np.bool_], words: str, done: float
+) -> Any:
+    """Return an image: the picture by nearest neighbour, words and a bar below.
+
+    Striped is what is not finite.
+    """
     tall, wide = picture.shape[:2]
     scale = max(1, -(-SIDE // max(tall, wide)))
     image: Any = Image.fromarray(np.ascontiguousarray(picture))
@@ -114,18 +184,29 @@ def _frame(picture: NDArray[np.uint8], epoch: int, done: float) -> Any:
         part = 2 * SIDE / max(size)
         size = max(1, round(size[0] * part)), max(1, round(size[1] * part))
     image = image.resize(size, Image.Resampling.NEAREST)
+    if odd.any():
+        image = _striped(image, odd)
     frame: Any = Image.new("RGB", (size[0], size[1] + _WORDS + _BAR), (255, 255, 255))
     frame.paste(image, (0, 0))
     draw = ImageDraw.Draw(frame)
-    first = translate("Engine", "before training")
-    words = translate("Engine", "epoch {n}") if epoch else first
-    draw.text((4, size[1] + 3), words.format(n=epoch), fill=(40, 40, 40))
+    draw.text((4, size[1] + 3), words, fill=(40, 40, 40))
     bottom = frame.height - 1
     draw.rectangle((0, bottom - _BAR + 1, size[0] - 1, bottom), fill=(220, 222, 228))
     draw.rectangle(
         (0, bottom - _BAR + 1, round(done * (size[0] - 1)), bottom), fill=(36, 96, 204)
     )
     return frame
+
+
+def _striped(image: Any, odd: NDArray[np.bool_]) -> Any:
+    """Draw stripes over the pixels of an image that show what is not finite."""
+    mask: Any = Image.fromarray(odd.astype(np.uint8) * 255)
+    mask = mask.resize(image.size, Image.Resampling.NEAREST)
+    across, down = np.arange(image.width), np.arange(image.height)[:, None]
+    light = (across + down) // STRIPE % 2 == 0
+    stripes = np.where(light[..., None], 245, 40).astype(np.uint8).repeat(3, -1)
+    image.paste(Image.fromarray(stripes), (0, 0), mask)
+    return image
 
 
 def _file(frames: list[Any], asked: AnimationOf) -> bytes:

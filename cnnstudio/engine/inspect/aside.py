@@ -1,4 +1,4 @@
-"""Work that needs no network, done beside a run: reading files, writing pictures."""
+"""Work beside a run: reading files into networks of nobody else, writing pictures."""
 
 from __future__ import annotations
 
@@ -23,7 +23,8 @@ READING = threading.BoundedSemaphore(AT_ONCE)
 class Errand(Generic[T]):
     """Work in a thread for all who wait for it; it is not begun once nobody does.
 
-    It may touch neither a network nor torch's random state: a run goes on meanwhile.
+    It may touch neither a network that others know nor torch's random state: a run
+    goes on meanwhile.
     What has begun comes to its end alone.
     """
 

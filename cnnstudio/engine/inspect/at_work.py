@@ -89,12 +89,9 @@ def _described(
         if isinstance(part, nn.MaxPool2d | nn.AvgPool2d):
             return type(part).__name__, _of_pooling(part), part
         if type(part) in _WHOLE and image.dim() == 3:
-            size = tuple(image.shape[1:])
-            if part.output_size in (1, (1, 1)):
-                fields: dict[str, Setting] = {"kernel_size": size, "stride": size}
-                return _WHOLE[type(part)], fields, part
+            return _WHOLE[type(part)], _of_adaptive(part, image.shape[1:]), part
     raise EngineError(
-        translate("Engine", "The lab works on Conv2d, MaxPool2d and AvgPool2d.")
+        translate("Engine", "The lab works on Conv2d and pooling layers of images.")
     )
 
 
@@ -110,6 +107,28 @@ def _of_convolution(part: nn.Conv2d) -> dict[str, Setting]:
         "padding_mode": part.padding_mode,
         "bias": part.bias is not None,
     }
+
+
+def _of_adaptive(part: nn.Module, size: torch.Size) -> dict[str, Setting]:
+    """Return the one window of a pooling that gives maps of a fixed size.
+
+    Raises `EngineError` where its windows differ in size and overlap.
+    """
+    given = part.output_size
+    assert given is None or isinstance(given, int | tuple)
+    wanted = given if isinstance(given, tuple) else (given, given)
+    outputs = [s if w is None else w for w, s in zip(wanted, size, strict=True)]
+    if any(s % w for w, s in zip(outputs, size, strict=True)):
+        raise EngineError(
+            translate(
+                "Engine",
+                "The windows of this layer are not all of one size, for {across} × "
+                "{down} values are no multiple of {columns} × {rows}: the lab moves "
+                "one window.",
+            ).format(across=size[1], down=size[0], columns=outputs[1], rows=outputs[0])
+        )
+    window = tuple(s // w for w, s in zip(outputs, size, strict=True))
+    return {"kernel_size": window, "stride": window}
 
 
 def _of_pooling(part: nn.MaxPool2d | nn.AvgPool2d) -> dict[str, Setting]:

@@ -13,6 +13,7 @@ import torch
 from torch import nn
 
 from cnnstudio.bridge.backward_messages import Backward, BackwardOf
+from cnnstudio.engine.answers import exact
 from cnnstudio.engine.errors import EngineError
 from cnnstudio.engine.inspect.layer_statistics import loss_of, why_no_loss
 from cnnstudio.engine.inspect.probe import run_probe
@@ -64,7 +65,7 @@ class Arrivals:
             nodes.append(node)
 
     def _arrived(self, nodes: list[str], gradient: torch.Tensor) -> None:
-        square = gradient.detach().double().square().sum()
+        square = exact(gradient.detach()).square().sum()
         for node in reversed(nodes):
             self.squares[node] = self.squares.get(node, 0) + square
             self.counts[node] += gradient.numel()
@@ -89,23 +90,9 @@ def backward(looked: Looked, asked: BackwardOf) -> Backward:
         )
     if why_not := why_no_loss(looked):
         raise EngineError(why_not)
-    network, sample = looked.network, looked.sample
+    network, sample, arrivals = looked.network, looked.sample, Arrivals()
     indices = looked.dataset.index(asked.part, sample.index)
-    trained = [weight for weight in network.parameters() if weight.requires_grad]
-    if not trained:
-        raise EngineError(
-            translate(
-                "Engine",
-                "No layer of this network is trained, so no gradient goes back.",
-            )
-        )
-    arrivals = Arrivals()
-    with torch.enable_grad(), arrivals.listening(network):
-        outputs = run_probe(network, looked.dataset, indices)
-        terms = loss_of(looked).totals(outputs, looked.dataset.targets_of(indices))
-        loss = terms[0] / not_0(terms[1])
-        found = torch.autograd.grad(loss, trained, allow_unused=True)
-    gradients = {id(w): g for w, g in zip(trained, found, strict=True)}
+    loss, gradients = _gone_back(looked, indices, arrivals)
     reached = list(arrivals.squares)
     nodes = [*reached, *(n for n in reversed(network.node_ids) if n not in reached)]
     known = network.graph.nodes
@@ -114,7 +101,7 @@ def backward(looked: Looked, asked: BackwardOf) -> Backward:
         part=sample.part,
         index=sample.index,
         label=sample.label,
-        loss=float(loss.detach()),
+        loss=loss,
         nodes=tuple(nodes),
         names=tuple(known[node].name for node in nodes),
         types=tuple(known[node].type for node in nodes),
@@ -125,12 +112,39 @@ def backward(looked: Looked, asked: BackwardOf) -> Backward:
     )
 
 
+def _gone_back(
+    looked: Looked, indices: torch.Tensor, arrivals: Arrivals
+) -> tuple[float, dict[int, torch.Tensor | None]]:
+    """Return the loss of images, and its gradients by the ids of the trained weights.
+
+    Raises `EngineError` if nothing is trained.
+    """
+    network = looked.network
+    trained = [weight for weight in network.parameters() if weight.requires_grad]
+    if not trained:
+        raise EngineError(
+            translate(
+                "Engine",
+                "No layer of this network is trained, so no gradient goes back.",
+            )
+        )
+    with torch.enable_grad(), arrivals.listening(network):
+        outputs = run_probe(network, looked.dataset, indices)
+        terms = loss_of(looked).totals(outputs, looked.dataset.targets_of(indices))
+        loss = terms[0] / not_0(terms[1])
+        found = torch.autograd.grad(loss, trained, allow_unused=True)
+    gradients: dict[int, torch.Tensor | None] = {
+        id(w): g for w, g in zip(trained, found, strict=True)
+    }
+    return float(loss.detach()), gradients
+
+
 def _weights(
     network: Network, node: str, gradients: Mapping[int, torch.Tensor | None]
 ) -> float:
     """Norm of the gradient by a node's trained weights; NaN if it has none."""
     own = [gradients.get(id(w)) for w in network.node_module(node).parameters()]
-    squares = [float(g.double().square().sum()) for g in own if g is not None]
+    squares = [float(exact(g).square().sum()) for g in own if g is not None]
     return math.sqrt(sum(squares)) if squares else math.nan
 
 

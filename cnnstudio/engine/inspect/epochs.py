@@ -10,10 +10,10 @@ from pathlib import Path
 import torch
 
 from cnnstudio.bridge.message import INITIAL
-from cnnstudio.engine.checkpoint import Tensors, load_weights, read_checkpoint
+from cnnstudio.engine.checkpoint import load_weights, read_checkpoint
 from cnnstudio.engine.errors import EngineError
 from cnnstudio.engine.inspect.aside import READING, Errand
-from cnnstudio.engine.inspect.subject import Subject, copy_of
+from cnnstudio.engine.inspect.subject import Subject, empty_like
 from cnnstudio.engine.network import Network
 from cnnstudio.graph.text import translate
 from cnnstudio.project.records import RUN_FILE, CheckpointRecord, RunRecord
@@ -39,7 +39,7 @@ class EpochNetworks:
         self._networks: OrderedDict[Key, Network] = OrderedDict()
         self._bytes: dict[Key, int] = {}
         self._record: tuple[object, RunRecord] | None = None
-        self._reading: tuple[Path, Errand[Tensors]] | None = None
+        self._reading: tuple[Key, Errand[Network]] | None = None
 
     @property
     def size(self) -> int:
@@ -59,7 +59,7 @@ class EpochNetworks:
             return shown
         like = shown.network
         network = self.held(
-            (path, like.device), lambda: with_weights(copy_of(like), path, known)
+            (path, like.device), lambda: with_weights(empty_like(like), path, known)
         )
         file, epoch, step = known.file, known.epoch, known.step
         return replace(shown, network=network, epoch=epoch, step=step, file=file)
@@ -69,7 +69,7 @@ class EpochNetworks:
         path, known = self._file(shown, epoch)
         like = shown.network
         if known.file != shown.file:
-            yield from self.loaded(path, known, like.device, lambda: copy_of(like))
+            yield from self.loaded(path, known, like.device, lambda: empty_like(like))
         return self.subject(shown, epoch)
 
     def loaded(
@@ -79,27 +79,35 @@ class EpochNetworks:
         device: torch.device,
         make: Callable[[], Network],
     ) -> Generator[None, None, Network]:
-        """Return what `make` gives, with a file's weights; read beside other work."""
+        """Return what `make` gives, filled with a file's weights beside other work."""
         key = path, device
         if key not in self._networks:
-            errand = self._reading_of(path, known)
-            read = yield from errand.result()
-            yield None
-            self.held(key, lambda: given_weights(make(), read, path))
+            errand = self._reading_of(key, path, known, make)
+            network = yield from errand.result()
+            self.held(key, lambda: network)
             if self._reading is not None and self._reading[1] is errand:
                 self._reading = None
         return self.held(key, lambda: with_weights(make(), path, known))
 
-    def _reading_of(self, path: Path, known: CheckpointRecord) -> Errand[Tensors]:
+    def _reading_of(
+        self,
+        key: Key,
+        path: Path,
+        known: CheckpointRecord,
+        make: Callable[[], Network],
+    ) -> Errand[Network]:
         """Read a file once for all who ask for it, also if they do so again later.
 
         A question that is replaced by others before it is read would else never come to
         an answer, and each kind of question would hold a copy of the file.
         """
         reading = self._reading
-        if reading is None or reading[0] != path or reading[1].is_lost:
-            errand = Errand(lambda: read_checkpoint(path, known.hash).weights, READING)
-            reading = self._reading = path, errand
+        if reading is None or reading[0] != key or reading[1].is_lost:
+            # Made here, for that may look at a network that trains; nobody else knows
+            # it until it is filled.
+            network = make()
+            errand = Errand(lambda: with_weights(network, path, known), READING)
+            reading = self._reading = key, errand
         return reading[1]
 
     def _file(self, shown: Subject, epoch: int) -> tuple[Path, CheckpointRecord]:
@@ -137,12 +145,7 @@ class EpochNetworks:
 
 def with_weights(network: Network, path: Path, known: CheckpointRecord) -> Network:
     """Load a file of weights into a network, which is returned."""
-    return given_weights(network, read_checkpoint(path, known.hash).weights, path)
-
-
-def given_weights(network: Network, read: Tensors, path: Path) -> Network:
-    """Give a network the weights of a file that was read, and return it."""
-    load_weights(network, read, path)
+    load_weights(network, read_checkpoint(path, known.hash).weights, path)
     return network
 
 

@@ -17,8 +17,9 @@ from cnnstudio.engine.inspect.epochs import EpochNetworks
 from cnnstudio.engine.inspect.maps import Lens, capture, lens_for
 from cnnstudio.engine.inspect.pace import CapturePace, RunClock
 from cnnstudio.engine.inspect.samples import OwnImages
-from cnnstudio.engine.inspect.subject import Subject
+from cnnstudio.engine.inspect.subject import Copies, Subject
 from cnnstudio.engine.inspect.work import Coming, Work
+from cnnstudio.engine.network import Network
 from cnnstudio.graph.text import marked, translate
 
 ALL_EVERY = 0.5
@@ -44,6 +45,8 @@ class Inspector:
         self._hidden: dict[message.Subject, str] = {}
         self._epochs = EpochNetworks()
         self._works: dict[type[Study], Work] = {}
+        self._copies = Copies()
+        self._coming: tuple[Capture, Coming] | None = None
         self._repeated: Capture | None = None
         self._pace = CapturePace()
         self._all_at = float("-inf")
@@ -70,6 +73,7 @@ class Inspector:
         match request:
             case CancelCapture():
                 self._repeated = None
+                self._copies.forget()
                 return None
             case ShowImage():
                 self._own.put(request.index, request.pixels)
@@ -88,7 +92,12 @@ class Inspector:
         # The document's weights never change by themselves.
         again = request.every > 0 and request.subject == "run" and not request.epoch
         self._repeated, self._lens = (request if again else None), None
-        return self._capture(self._subject(request), request, whole=True)
+        self._coming = None
+        subject, coming = self._subject_of(request)
+        if coming is None:
+            return self._capture(subject, request, whole=True)
+        self._coming = request, coming
+        return None
 
     def begin_run(self, note: Callable[[float], None]) -> None:
         """Open a run's account; `note` is told the seconds of each capture.
@@ -102,6 +111,7 @@ class Inspector:
         """Repeat nothing more by itself: the weights stay as they are."""
         self.clock.pause()
         self._note = None
+        self._copies.forget()
 
     def is_due(self) -> bool:
         """Tell whether the repeated capture should be taken again now."""
@@ -136,10 +146,15 @@ class Inspector:
     @property
     def patience(self) -> float | None:
         """Seconds to wait for a request before `work_on`; None if nothing is to do."""
-        return 0.0 if self._works else None
+        return 0.0 if self._works or self._coming else None
 
     def work_on(self) -> Message | None:
-        """Do the next slice of what has waited longest; return what there is to say."""
+        """Do the next slice of what has waited longest; return what there is to say.
+
+        Maps of an epoch come before all studies.
+        """
+        if self._coming is not None:
+            return self._read_on(*self._coming)
         if not self._works:
             return None
         kind = next(iter(self._works))
@@ -162,16 +177,41 @@ class Inspector:
         subject, coming = self._subject_of(request)
         changes = self._note is not None and request.subject == "run"
         kept = bool(request.epoch) or request.is_elsewhere
-        work = Work(subject, request, self._epochs, changes and not kept, coming)
+        copied = self._copied if changes and not kept else None
+        work = Work(subject, request, self._epochs, copied, coming)
         if not work.is_done:
             self._works[type(request)] = work
         self._account(time.perf_counter() - start)
         return work.answer
 
-    def _subject_of(self, request: Study) -> tuple[Subject, Coming | None]:
+    def _copied(self, network: Network) -> Network:
+        used = [work.network for work in self._works.values()]
+        return self._copies.take(network, used)
+
+    def _read_on(self, request: Capture, coming: Coming) -> Message | None:
+        """Read on in the weights of an epoch; once they are there, look at them."""
+        start = time.perf_counter()
+        try:
+            next(coming)
+        except StopIteration as there:
+            self._coming = None
+            return self._captured(there.value, request)
+        except Exception as error:
+            self._coming = None
+            return refusal(request, error)
+        self._account(time.perf_counter() - start)
+        return None
+
+    def _captured(self, subject: Subject, request: Capture) -> Message:
+        try:
+            return self._capture(subject, request, whole=True)
+        except Exception as error:
+            return refusal(request, error)
+
+    def _subject_of(self, request: Study | Capture) -> tuple[Subject, Coming | None]:
         """Return what is asked about, or what is shown and the way to the former."""
         shown = self._shown(request)
-        if request.is_elsewhere:
+        if isinstance(request, Study) and request.is_elsewhere:
             coming = subject_elsewhere(shown, request, self._epochs)
         elif request.epoch:
             coming = self._epochs.fetched(shown, request.epoch)
@@ -182,10 +222,6 @@ class Inspector:
         except StopIteration as there:
             return there.value, None
         return shown, coming
-
-    def _subject(self, request: Capture) -> Subject:
-        shown = self._shown(request)
-        return self._epochs.subject(shown, request.epoch) if request.epoch else shown
 
     def _shown(self, request: Capture | Study) -> Subject:
         """Return the network that is shown; raises `EngineError` if there is none."""

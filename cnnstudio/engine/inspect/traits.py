@@ -11,6 +11,7 @@ from torch.nn import functional
 from cnnstudio.bridge.evaluation_messages import (
     BRIGHTNESS,
     CONTRAST,
+    FILE_PIXELS,
     FILLED,
     MOST_PICTURES,
     SHARPNESS,
@@ -22,6 +23,7 @@ from cnnstudio.bridge.evaluation_messages import (
     TraitsOf,
 )
 from cnnstudio.bridge.look_messages import StudyProgress
+from cnnstudio.bridge.message import FloatArray
 from cnnstudio.engine.data.dataset import Dataset
 from cnnstudio.engine.inspect.parts import FIRST, data_part, next_size
 from cnnstudio.engine.inspect.studies import Looked, Slices, studies
@@ -71,10 +73,11 @@ def traits(looked: Looked, asked: TraitsOf) -> Slices:
         done += len(pixels)
         size = next_size(size, time.perf_counter() - start)
         yield StudyProgress(asked.request, done, count)
+    measured = {k: torch.cat(v).float().numpy() for k, v in found.items()}
     return Traits(
         **looked.fields(),
         part=part,
-        values={k: torch.cat(v).float().numpy() for k, v in found.items()},
+        values={**measured, **_file_sizes(dataset, part)},
         names=_names(dataset, part),
     )
 
@@ -123,7 +126,17 @@ def _planes(pixels: torch.Tensor) -> torch.Tensor:
     return pixels if pixels.shape[1] == 3 else pixels[:, :1]
 
 
+def _file_sizes(dataset: Dataset, part: DataPart) -> dict[str, FloatArray]:
+    """Width times height of the files of a part; nothing where all are alike."""
+    if not len(dataset.sizes):
+        return {}
+    sizes = dataset.sizes[dataset.parts[part].cpu().numpy()]
+    areas = sizes.astype(np.float32).prod(1)
+    return {FILE_PIXELS: areas} if len(np.unique(areas)) > 1 else {}
+
+
 def _names(dataset: Dataset, part: DataPart) -> tuple[str, ...]:
+    indices = dataset.parts[part]  # data that are no longer there say so
     if not len(dataset.names):
         return ()
-    return tuple(dataset.names[i] for i in dataset.parts[part].tolist())
+    return tuple(dataset.names[i] for i in indices.tolist())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from dataclasses import replace
 from inspect import isgeneratorfunction
 
@@ -11,7 +11,8 @@ from cnnstudio.bridge.message import Studied, Study
 from cnnstudio.engine.inspect.all import STUDIES
 from cnnstudio.engine.inspect.epochs import EpochNetworks
 from cnnstudio.engine.inspect.studies import Looked, Slices
-from cnnstudio.engine.inspect.subject import Subject, copy_of, untouched
+from cnnstudio.engine.inspect.subject import Subject, untouched
+from cnnstudio.engine.network import Network
 
 Coming = Generator[None, None, Subject]
 """Reads weights, slice by slice."""
@@ -20,7 +21,7 @@ Coming = Generator[None, None, Subject]
 class Work:
     """Has a question answered; what takes long goes on with each `go_on`.
 
-    If the weights `change` meanwhile, those of the beginning are kept as a copy: an
+    If the weights change meanwhile, those of the beginning are kept as a copy: an
     answer of which each part comes from other weights would be nobody's.
     """
 
@@ -29,10 +30,13 @@ class Work:
         subject: Subject,
         request: Study,
         epochs: EpochNetworks,
-        changes: bool,
+        copied: Callable[[Network], Network] | None = None,
         coming: Coming | None = None,
     ) -> None:
-        """Begin; `coming` reads what is looked at in the place of the subject."""
+        """Begin; `coming` reads what is looked at in the place of the subject.
+
+        `copied` returns a copy of a network whose weights change.
+        """
         self.request = request
         self.answer: Studied | None = None
         self._slices: Slices | None = None
@@ -41,8 +45,8 @@ class Work:
         if coming is not None:
             self._slices = self._with(coming)
             return
-        if changes and isgeneratorfunction(STUDIES[type(request)]):
-            subject = replace(subject, network=copy_of(subject.network))
+        if copied is not None and isgeneratorfunction(STUDIES[type(request)]):
+            subject = replace(subject, network=copied(subject.network))
             self._network = subject.network
         with untouched(self._network):
             found = self._asked(subject)
@@ -61,6 +65,11 @@ class Work:
         yield None  # from now on it is that network which is left untouched
         found = self._asked(subject)
         return (yield from found) if isinstance(found, Generator) else found
+
+    @property
+    def network(self) -> Network:
+        """What is looked at."""
+        return self._network
 
     @property
     def is_done(self) -> bool:

@@ -48,7 +48,7 @@ class Evidence:
 
 def answer(subject: Subject, question: Study) -> Studied:
     """Have a question answered to its end."""
-    work = Work(subject, question, EpochNetworks(), changes=False)
+    work = Work(subject, question, EpochNetworks())
     while not work.is_done:
         work.go_on()
     assert work.answer is not None

@@ -28,7 +28,8 @@ EDIT_ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec(
         "paste", "Edit", "Paste", "links.paste", "Ctrl+V", "paste", 1,
-        help="Adds the copied layers at the pointer; a copied link opens its view.",
+        help="Adds the copied layers at the pointer; a copied link opens its view, and "
+             "in Inspect a copied picture is looked at.",
         places=("layers", "frame", "space"),
     ),
     ActionSpec(

@@ -188,6 +188,13 @@ INSPECT_ACTIONS: tuple[ActionSpec, ...] = (
         words=("animation", "movie", "film", "gif"),
     ),
     ActionSpec(
+        "animate_maps", "Inspect", "Save all maps through time…",
+        "run.inside.animations.save_maps", "", "", 3,
+        help="Saves all maps of the layer after every epoch as an animated PNG or GIF.",
+        why_not="run.inside.animations.why_no_map",
+        words=("animation", "movie", "film", "gif"),
+    ),
+    ActionSpec(
         "animate_filters", "Inspect", "Save the filters through time…",
         "run.inside.animations.save_filters", "", "", 3,
         help="Saves the layer's filters after every epoch as an animated PNG or a GIF.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint
 
@@ -12,6 +12,10 @@ from cnnstudio.ui.canvas.scene import GraphScene
 from cnnstudio.ui.canvas.zoom_view import ZoomView
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.selection import Selection
+
+
+def _nothing() -> bool:
+    return False
 
 
 class ClipView(ZoomView):
@@ -26,6 +30,9 @@ class ClipView(ZoomView):
     editor: Editor
     frames: FrameActions
 
+    paste_instead: Callable[[], bool] = staticmethod(_nothing)
+    """Pastes what is no layers where that has a place; False: nothing was pasted."""
+
     def _chosen(self) -> Sequence[str]:
         return self.selection.nodes or self.frames.held()
 
@@ -39,6 +46,8 @@ class ClipView(ZoomView):
 
     def paste(self, *, with_inputs: bool = False) -> None:
         """Paste layers at the pointer, or in the middle of the view."""
+        if self.paste_instead():
+            return
         at = self.viewport().mapFromGlobal(self.cursor().pos())
         inside = self.viewport().rect().contains(at) and self.underMouse()
         at = at if inside else self.viewport().rect().center() - QPoint(116, 60)

@@ -15,7 +15,8 @@ class Command:
     `icon` is drawn in `color`, a token or a layer family. `path` says where it is
     found otherwise ("View"), `keys` its shortcut as people read it, `note` what it does
     in one sentence, and `reason` why it cannot be done now. `words` are other words by
-    which it is found. What only `explains` comes behind what does something.
+    which it is found. What only `explains` comes behind what does something, and what
+    cannot be done now behind what can and fits as well.
     """
 
     key: str

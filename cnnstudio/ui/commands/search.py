@@ -50,7 +50,8 @@ class CommandSearch:
                 used_at = recent.get(command.key, RECENT_LIMIT)
                 if command.explains:
                     fits = max(fits, HOLDS)
-                found.append(((fits, command.explains, used_at, place), command))
+                order = fits, command.explains, bool(command.reason), used_at, place
+                found.append((order, command))
         found.sort(key=lambda item: item[0])
         return [command for _, command in found]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +12,7 @@ from PIL import Image
 from torchvision.datasets import ImageFolder as Oracle
 
 from cnnstudio.engine.data import store
+from cnnstudio.engine.data.raw import joined, no_sizes
 from cnnstudio.engine.data.scanned import Scanned
 from cnnstudio.engine.data.sources.image_folder import scan_image_folder
 from cnnstudio.engine.data.sources.registry import finished
@@ -115,6 +117,11 @@ def test_sizes_are_chosen_and_said(folder: Path) -> None:
         "64 × 64."
     ]
     assert found.conversions["resized"] == 10
+    sizes = dict(zip(found.raw.names, found.raw.sizes.tolist(), strict=True))
+    assert sizes["a/large.png"] == [300, 200]
+    assert sizes["b/c.png"] == [90, 80]
+    assert joined([found.raw, found.raw]).sizes.shape == (20, 2)
+    assert not len(joined([found.raw, replace(found.raw, sizes=no_sizes())]).sizes)
     chosen = scanned(folder, height=24, width=32, resize="pad", colour="grey")
     assert chosen.raw.shape == (1, 24, 32)
     assert chosen.conversions["RGB to grey"] == 10

@@ -9,11 +9,15 @@ from typing import Any
 
 import numpy as np
 import pytest
+import torch
 from PIL import Image, ImageSequence
 
 from cnnstudio.bridge.message import INITIAL
 from cnnstudio.bridge.time_messages import Animation, AnimationOf, MapsOverTimeOf
 from cnnstudio.bridge.time_messages import MapsOverTime as Maps
+from cnnstudio.engine.inspect.animation import MOST, TOGETHER, _most, _words
+from cnnstudio.engine.inspect.epochs import EpochNetworks
+from cnnstudio.engine.inspect.studies import Looked
 from cnnstudio.engine.inspect.subject import Subject
 from cnnstudio.project.color_maps import color_table
 from tests.helpers.graphs import chain
@@ -60,7 +64,7 @@ def test_each_frame_is_the_map_in_the_colours_of_one_range(subject: Subject) -> 
         np.testing.assert_array_equal(seen, expected)
 
 
-@pytest.mark.parametrize("what", ["map", "filters"])
+@pytest.mark.parametrize("what", ["map", "maps", "filters"])
 @pytest.mark.parametrize("kind", ["gif", "png"])
 def test_both_kinds_move_and_say_the_epoch(
     subject: Subject, what: Any, kind: Any
@@ -77,6 +81,63 @@ def test_both_kinds_move_and_say_the_epoch(
     wide = frames[0].width
     bar = [frame.getpixel((wide // 2, frame.height - 2)) for frame in frames]
     assert bar[0][2] - bar[0][0] < 20 < bar[2][2] - bar[2][0], "grey, then blue"
+
+
+def test_all_maps_move_each_in_its_own_range(subject: Subject) -> None:
+    """Four maps in two rows, each from its least to its largest value."""
+    answer = study(subject, replace(ASKED, what="maps"))
+    assert isinstance(answer, Animation)
+    colors, tiles = np.array(color_table("viridis")), []
+    for channel in range(4):
+        one = MapsOverTimeOf(
+            request=2, subject="run", node=NODE, channel=channel, epochs=EPOCHS
+        )
+        plain = study(subject, one)
+        assert isinstance(plain, Maps)
+        low, high = plain.maps.min(), plain.maps.max()
+        tiles.append(np.rint((plain.maps - low) / (high - low) * 255).astype(int))
+    side = tiles[0].shape[1]
+    for number, frame in enumerate(frames_of(answer)):
+        pixels = np.asarray(frame)
+        cell = pixels.shape[1] // (2 * side + 1)
+        for channel, levels in enumerate(tiles):
+            top, left = (n * (side + 1) for n in divmod(channel, 2))
+            area = pixels[top * cell : (top + side) * cell, left * cell :]
+            seen = area[cell // 2 :: cell, cell // 2 : side * cell : cell]
+            np.testing.assert_array_equal(seen, colors[levels[number]])
+
+
+@pytest.mark.parametrize("what", ["map", "maps", "filters"])
+def test_what_is_not_finite_is_striped_and_counted(tmp_path: Path, what: Any) -> None:
+    conv = ("Conv2d", {"out_channels": 4})
+    graph = chain("Input", conv, "Flatten", ("Linear", {"out_features": 10}), "Output")
+    made = untrained_subject(graph)
+    with torch.no_grad():
+        made.network.node_module(NODE).weight[1] = torch.nan  # type: ignore[operator]
+    subject = with_epochs(made, tmp_path, 1)
+    asked = replace(ASKED, what=what, channel=int(what == "map"), epochs=(1,))
+    answer = study(subject, asked)
+    assert isinstance(answer, Animation)
+    (frame,) = frames_of(answer)
+    seen = np.asarray(frame)[: frame.height - 22].reshape(-1, 3).tolist()
+    inks = {tuple(ink) for ink in seen}
+    assert {(245,) * 3, (40,) * 3} <= inks
+    if what == "map":
+        assert inks == {(245,) * 3, (40,) * 3}, "all of it is NaN"
+    lost = np.full((2, 1, 3), np.nan, np.float32)
+    words = _words(replace(ASKED, what=what, channel=0), lost, 3)
+    assert words.endswith("6 not finite")
+    assert ("input channel 1" in words) is (what == "filters")
+
+
+def test_many_large_maps_take_fewer_epochs() -> None:
+    conv = ("Conv2d", {"out_channels": 4_096})
+    graph = chain("Input", conv, "GlobalAvgPool", "Linear", "Output")
+    subject = untrained_subject(graph)
+    looked = Looked(subject, ASKED, EpochNetworks())
+    size = 4_096 * 28 * 28
+    assert _most(looked, replace(ASKED, what="maps")) == TOGETHER // size == 10
+    assert _most(looked, ASKED) == MOST
 
 
 def test_large_maps_are_made_smaller(tmp_path: Path) -> None:

@@ -8,15 +8,18 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+import torch
 
 from cnnstudio.bridge.engine_messages import RequestFailed
-from cnnstudio.bridge.message import Studied
+from cnnstudio.bridge.look_messages import Capture, Maps
+from cnnstudio.bridge.message import Message, Studied
 from cnnstudio.bridge.weight_messages import LayerWeights, SignalOf, WeightsOf
 from cnnstudio.engine.checkpoint import Checkpoint, read_checkpoint
 from cnnstudio.engine.errors import EngineError
 from cnnstudio.engine.inspect import epochs
 from cnnstudio.engine.inspect.aside import AT_ONCE, READING, Errand, aside
 from cnnstudio.engine.inspect.inspector import Inspector
+from cnnstudio.engine.inspect.subject import Copies
 from cnnstudio.project.runs import read_run
 from tests.helpers.graphs import chain
 from tests.helpers.studies import untrained_subject, with_epochs
@@ -162,6 +165,80 @@ def test_a_file_that_could_not_be_read_is_tried_again(tmp_path: Path) -> None:
     while answer is None:
         answer = inspector.work_on()
     assert isinstance(answer, LayerWeights)
+
+
+def test_maps_of_the_newest_epoch_alone_are_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What has to be read is read beside the run; what cannot be is refused then."""
+    subject = with_epochs(untrained_subject(chain("Input", "Conv2d")), tmp_path, 2)
+    may_end = threading.Event()
+
+    def slowly(path: Path, digest: str) -> Checkpoint:
+        assert may_end.wait(10)
+        return read_checkpoint(path, digest)
+
+    monkeypatch.setattr(epochs, "read_checkpoint", slowly)
+    inspector = Inspector()
+    inspector.show(subject)
+    first, second = (Capture(n, "run", ("conv2d_1",), epoch=n) for n in (1, 2))
+    assert inspector.answer(first) is None
+    assert inspector.answer(second) is None
+    may_end.set()
+    (answer,) = said_by(inspector)
+    assert isinstance(answer, Maps)
+    assert (answer.request, answer.epoch) == (2, 2)
+    assert inspector.answer(second) is not None, "it is there now"
+    assert subject.folder is not None
+    (subject.folder / epochs.kept_at(read_run(subject.folder), 1).file).unlink()
+    may_end.clear()
+    inspector = Inspector()
+    inspector.show(subject)
+    assert inspector.answer(first) is None
+    may_end.set()
+    (refused,) = said_by(inspector)
+    assert isinstance(refused, RequestFailed)
+    assert refused.request == 1
+
+
+def said_by(inspector: Inspector) -> list[Message]:
+    """Let it work until nothing is left to do; return what it says."""
+    said = []
+    while inspector.patience is not None:
+        said.append(inspector.work_on())
+    return [message for message in said if message is not None]
+
+
+def test_a_copy_is_filled_again_once_nobody_needs_it() -> None:
+    """It then is what the network is now: weights, statistics, flags and modes."""
+    network = untrained_subject(chain("Input", "Conv2d", "BatchNorm2d")).network
+    network.train()
+    copies = Copies()
+    first = copies.take(network, [])
+    before = {name: values.clone() for name, values in first.state_dict().items()}
+    with torch.no_grad():
+        for values in network.state_dict().values():
+            values.add_(1)
+    network.eval()
+    next(network.parameters()).requires_grad_(False)
+    other = copies.take(network, [first])
+    assert other is not first
+    for name, values in first.state_dict().items():
+        assert torch.equal(values, before[name]), "it is still looked at"
+    with torch.no_grad():
+        next(network.parameters()).mul_(3)
+    again = copies.take(network, [first])
+    assert again is other
+    for name, values in again.state_dict().items():
+        assert torch.equal(values, network.state_dict()[name])
+    assert not any(module.training for module in again.modules())
+    flags = [weight.requires_grad for weight in again.parameters()]
+    assert flags == [weight.requires_grad for weight in network.parameters()]
+    assert {w.data_ptr() for w in again.parameters()}.isdisjoint(
+        w.data_ptr() for w in network.parameters()
+    )
+    copies.forget()
+    assert copies.take(network, []) is not again
 
 
 def refused_by(inspector: Inspector, asked: WeightsOf) -> str:

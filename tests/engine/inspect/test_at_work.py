@@ -17,7 +17,7 @@ from cnnstudio.ui.viewer.lab.work import Work
 from tests.helpers.graphs import Spec, chain
 from tests.helpers.looked_into import subject_named
 from tests.helpers.references import heard, reference, validation
-from tests.helpers.studies import study, untrained_subject
+from tests.helpers.studies import refused, study, untrained_subject
 
 LAYERS: tuple[Spec, ...] = (
     "Input",
@@ -34,6 +34,8 @@ LAYERS: tuple[Spec, ...] = (
     ),
     ("Conv2d", {"out_channels": 4, "padding": "same", "bias": False}),
     ("AvgPool2d", {"ceil_mode": True, "count_include_pad": False}),
+    ("AdaptiveMaxPool2d", {"output_size": [7, 2]}),
+    ("AdaptiveAvgPool2d", {"output_size": [1, 2]}),
     "GlobalAvgPool",
     ("Linear", {"out_features": 10}),
     "Output",
@@ -53,14 +55,14 @@ def asked(node: str, channel: int = 0) -> LayerAtWork:
 
 def ids(subject: Subject) -> list[str]:
     """The nodes that slide windows."""
-    names = ("conv", "max", "avg", "global")
+    names = ("conv", "max", "avg", "global", "adaptive")
     return [n for n in subject.network.node_ids if n.startswith(names)]
 
 
 @pytest.mark.requirement("M11", "M12")
 def test_the_lab_on_a_real_map_equals_the_layer(subject: Subject) -> None:
     nodes = ids(subject)
-    assert len(nodes) == 6
+    assert len(nodes) == 8
     for node in nodes:
         for channel in (0, 3, 99):
             answer = study(subject, asked(node, channel))
@@ -116,3 +118,11 @@ def test_a_layer_without_a_window_is_refused(subject: Subject) -> None:
         study(subject, asked(linear))
     with pytest.raises(EngineError, match="without this layer"):
         study(subject, asked("gone"))
+
+
+@pytest.mark.requirement("M12")
+def test_windows_of_several_sizes_are_refused_by_a_sentence() -> None:
+    pool = ("AdaptiveAvgPool2d", {"output_size": [4, 5]})
+    subject = untrained_subject(chain("Input", pool, "Flatten", "Linear", "Output"))
+    said = refused(subject, asked("adaptiveavgpool2d_1"))
+    assert "28 × 28 values are no multiple of 5 × 4" in said

@@ -160,6 +160,23 @@ def test_traits_of_a_part_are_those_of_numpy(name: str) -> None:
     assert found.names == ()
 
 
+@pytest.mark.requirement("C15")
+def test_files_of_several_sizes_are_told_apart_by_them(subject: Subject) -> None:
+    """Before they are made to fit; in the order of the part."""
+    count = len(subject.dataset.inputs)
+    sizes = np.stack([np.arange(count) + 20, np.full(count, 30)], 1).astype(np.int32)
+    asked = TraitsOf(request=1, subject="run", part="validation")
+    made = replace(subject, dataset=replace(subject.dataset, sizes=sizes))
+    found = study(made, asked)
+    assert isinstance(found, Traits)
+    places = subject.dataset.parts["validation"].numpy()
+    np.testing.assert_array_equal(found.values["file_pixels"], (places + 20) * 30)
+    alike = replace(subject.dataset, sizes=np.full_like(sizes, 28))
+    found = study(replace(subject, dataset=alike), asked)
+    assert isinstance(found, Traits)
+    assert "file_pixels" not in found.values
+
+
 @given(
     channels=st.integers(1, 4), height=st.integers(1, 6), width=st.integers(1, 6),
     seed=st.integers(0, 99),

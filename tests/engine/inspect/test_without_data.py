@@ -120,7 +120,8 @@ def test_every_question_is_answered_or_says_what_is_missing(
         other = ("has no layer", "attention", "not been kept", "No epoch", "say where")
         assert said.startswith(GONE) or any(word in said for word in other), said
     else:
-        assert type(asked).__name__ in ("WeightsOf", "AscentOf", "TimesOf", "MasksOf")
+        known = ("WeightsOf", "AscentOf", "TimesOf", "MasksOf", "NamesOf")
+        assert type(asked).__name__ in known
 
 
 def test_weights_are_those_of_the_file(folder: Path) -> None:

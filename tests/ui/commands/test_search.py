@@ -92,6 +92,21 @@ def test_help_comes_behind_what_does_something(tmp_path: Path) -> None:
     assert titles(search.find("report")) == wanted
 
 
+def test_what_cannot_be_done_now_comes_behind_what_can(tmp_path: Path) -> None:
+    """Return pressed at once does something, if anything fits as well."""
+
+    class Refused(Offered):
+        def commands(self) -> list[Command]:
+            return [Command(c.key, c.title, nothing, reason="no") for c in
+                    super().commands()]  # fmt: skip
+
+    refused, offered = Refused("Link left", "Open"), Offered("Link to this view")
+    search = search_in(tmp_path, refused, offered, Offered("Open link"))
+    wanted = ["Link to this view", "Link left", "Open link"]
+    assert titles(search.find("link")) == wanted
+    assert titles(search.find("open")) == ["Open", "Open link"], "its very name"
+
+
 def test_only_so_many_are_remembered(tmp_path: Path) -> None:
     names = [f"Command {n}" for n in range(RECENT_LIMIT + 3)]
     search = search_in(tmp_path, Offered(*names))

@@ -11,7 +11,8 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from cnnstudio.advice.gradient_alarm import is_healthy
@@ -20,7 +21,8 @@ from cnnstudio.bridge.run_messages import RunPaused
 from cnnstudio.bridge.series import Series
 from cnnstudio.paths import sample_project
 from cnnstudio.project.measures import layer_series
-from cnnstudio.ui.canvas.items.live_bar import bar_area
+from cnnstudio.ui.canvas.items.live_bar import bar_area, paint_bar
+from cnnstudio.ui.canvas.node_face import Marks, face_of
 from cnnstudio.ui.engine_client import EngineClient
 from cnnstudio.ui.overlays import LiveBar
 from cnnstudio.ui.theme import theme
@@ -33,6 +35,7 @@ from tests.helpers.canvas import Desk as CanvasDesk
 from tests.helpers.canvas import residual
 from tests.helpers.desk import Desk
 from tests.helpers.fakes import FakeEngineClient
+from tests.helpers.graphs import chain
 from tests.helpers.run_messages import finished, play
 
 
@@ -145,3 +148,23 @@ def distance(a: QColor, b: QColor) -> int:
     """Largest difference of a colour's parts."""
     parts = (a.red() - b.red(), a.green() - b.green(), a.blue() - b.blue())
     return max(abs(part) for part in parts)
+
+
+def bar_on(kind: str, bar: LiveBar, compact: bool = True) -> QImage:
+    """What a bar draws on the card of a layer."""
+    graph = chain(kind)
+    (node,) = graph.nodes.values()
+    face = face_of(graph, node, None, Marks(), compact=compact, live=True)
+    picture = QImage(200, 120, QImage.Format.Format_RGB32)
+    picture.fill(0)
+    with QPainter(picture) as painter:
+        paint_bar(painter, face, bar, theme())
+    return picture
+
+
+def test_a_number_never_lies_over_the_name_of_a_small_card(qapp: QApplication) -> None:
+    plain, told = LiveBar(0.5), LiveBar(0.5, text="97 %")
+    assert bar_on("ReLU", told) != bar_on("ReLU", plain)
+    assert bar_on("GlobalAvgPool", told) == bar_on("GlobalAvgPool", plain)
+    large = bar_on("ConvTranspose2d", told, compact=False)
+    assert large != bar_on("ConvTranspose2d", plain, compact=False)

@@ -46,7 +46,7 @@ def scan_image_folder(source: ImageFolder, again: bool) -> Scan:
     names = [file.name for file in found.files]
     raw = RawData(
         found.pixels, labels, "classes", tuple(classes), split, names, found.digests,
-        mark=found.mark(*names), files=found.watched(),
+        mark=found.mark(*names), files=found.watched(), sizes=found.sizes,
     )  # fmt: skip
     notes = [*size_note(found), *beside_note(listing.beside)]
     missing = [name for name in listing.classes if name not in numbers]
@@ -57,7 +57,7 @@ def scan_image_folder(source: ImageFolder, again: bool) -> Scan:
             ).format(listed(missing))
         )
     return Scanned(
-        raw, found.sizes, [*listing.problems, *found.problems], found.oddities,
+        raw, [*listing.problems, *found.problems], found.oddities,
         found.conversions, notes, found.was_known,
     )  # fmt: skip
 

@@ -54,9 +54,10 @@ def scan_image_list(source: ImageList, again: bool) -> Scan:
     raw = RawData(
         found.pixels, targets.values, targets.task, targets.classes, split, names,
         found.digests, mark=found.mark(*names), files=found.watched(),
+        sizes=found.sizes,
     )  # fmt: skip
     return Scanned(
-        raw, found.sizes, [*said.problems, *found.problems], found.oddities,
+        raw, [*said.problems, *found.problems], found.oddities,
         found.conversions, size_note(found), found.was_known,
     )  # fmt: skip
 

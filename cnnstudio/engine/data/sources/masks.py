@@ -113,9 +113,10 @@ def _joined(
         digests=[found.digests[row] for row in kept],
         mark=found.mark(*names),
         files=[*found.watched(), *marks.watched()],
+        sizes=found.sizes[kept],
     )
     return Scanned(
-        raw, found.sizes[kept], problems, found.oddities, found.conversions,
+        raw, problems, found.oddities, found.conversions,
         size_note(found), found.was_known and marks.was_known,
     )  # fmt: skip
 

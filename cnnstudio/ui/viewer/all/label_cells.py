@@ -11,6 +11,7 @@ from cnnstudio.ui.export import Paper
 from cnnstudio.ui.fonts import HINT, LABEL, mono_font, ui_font
 from cnnstudio.ui.format import grouped
 from cnnstudio.ui.theme import theme
+from cnnstudio.ui.viewer.all.cell_keys import pressed
 from cnnstudio.ui.viewer.all.confusion_table import cell_colors
 from cnnstudio.ui.viewer.model.confusion import Choice
 from cnnstudio.ui.viewer.model.labels import (
@@ -24,7 +25,10 @@ from cnnstudio.ui.widgets.painting import draw_line, focus_ring, rounded
 from cnnstudio.ui.widgets.pointed_area import PointedArea
 
 CELL_WIDTH, CELL_HEIGHT, NAME, GAP, AROUND = 88, 44, 22, 20, 4
-"""Size of a cell, height of a name, room between tables and around them; pixels."""
+"""Least size of a cell, height of a name, room between tables and around; pixels."""
+
+_WIDEST = 144
+"""Width of a cell at most, in pixels."""
 
 ORDER = (FOUND, MISSED, FALSE_ALARM, ABSENT)
 """The cells of a table as one reads: there above, said at the left."""
@@ -86,8 +90,19 @@ class LabelCells(PointedArea):
         return 4 * choice[0] + ORDER.index(choice[1])
 
     def _columns(self) -> int:
-        room = self.viewport().width() - 2 * AROUND + GAP
-        return max(1, room // (2 * CELL_WIDTH + GAP))
+        """Return how many tables stand in a row: as many in the last as can be."""
+        most = max(1, self._room() // (2 * CELL_WIDTH + GAP))
+        size = max(1, self._table.size if self._table is not None else 1)
+        rows = -(-size // most)
+        return -(-size // rows)
+
+    def _room(self) -> int:
+        return self.viewport().width() - 2 * AROUND + GAP
+
+    def _wide(self) -> int:
+        """Return the width of a cell: what the columns leave it, within limits."""
+        fair = (self._room() // self._columns() - GAP) // 2
+        return max(CELL_WIDTH, min(_WIDEST, fair))
 
     def _height(self) -> int:
         size = self._table.size if self._table is not None else 0
@@ -97,16 +112,17 @@ class LabelCells(PointedArea):
         """Where a cell is in the viewport."""
         label, cell = divmod(index, 4)
         row, column = divmod(label, self._columns())
-        left = AROUND + column * (2 * CELL_WIDTH + GAP) + cell % 2 * CELL_WIDTH
+        wide = self._wide()
+        left = AROUND + column * (2 * wide + GAP) + cell % 2 * wide
         top = AROUND + row * _STEP + NAME + cell // 2 * CELL_HEIGHT
         top -= self.verticalScrollBar().value()
-        return QRect(left, top, CELL_WIDTH, CELL_HEIGHT).adjusted(1, 1, -1, -1)
+        return QRect(left, top, wide, CELL_HEIGHT).adjusted(1, 1, -1, -1)
 
     def index_at(self, point: QPoint) -> int:
         if self._table is None:
             return -1
         row = (point.y() - AROUND + self.verticalScrollBar().value()) // _STEP
-        column = (point.x() - AROUND) // (2 * CELL_WIDTH + GAP)
+        column = (point.x() - AROUND) // (2 * self._wide() + GAP)
         label = row * self._columns() + column
         if not (0 <= column < self._columns() and 0 <= label < self._table.size):
             return -1
@@ -151,15 +167,16 @@ class LabelCells(PointedArea):
             self.chosen.emit(self.choice_at(index))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = Qt.Key(event.key())
-        if self._table is not None and key in _STEPS:
-            self._step(*_STEPS[key])
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.chosen.emit(self.choice_at(self._cursor))
-        elif key == Qt.Key.Key_Escape and self._choice is not None:
-            self.chosen.emit(None)
-        else:
+        leave = self._leave if self._choice is not None else None
+        key, there = event.key(), self._table is not None
+        if not there or not pressed(key, self._step, self._choose, leave):
             super().keyPressEvent(event)
+
+    def _choose(self) -> None:
+        self.chosen.emit(self.choice_at(self._cursor))
+
+    def _leave(self) -> None:
+        self.chosen.emit(None)
 
     def _step(self, down: int, right: int) -> None:
         """Go to the cell beside, of the next table where this one ends."""
@@ -213,7 +230,7 @@ class LabelCells(PointedArea):
         most = int(max(table.counts[:, 0, 1].max(), table.counts[:, 1, 0].max(), 1))
         for label in range(table.size):
             first = self.rect_of(4 * label)
-            name = QRect(first.x(), first.y() - NAME, 2 * CELL_WIDTH, NAME)
+            name = QRect(first.x(), first.y() - NAME, 2 * self._wide(), NAME)
             text = table.name(label)
             draw_line(painter, name, text, ui_font(LABEL, 600), colors.text)
             for index in range(4 * label, 4 * label + 4):
@@ -231,7 +248,3 @@ class LabelCells(PointedArea):
 
 
 _STEP = NAME + 2 * CELL_HEIGHT + GAP
-_STEPS = {
-    Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1),
-    Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0),
-}  # fmt: skip

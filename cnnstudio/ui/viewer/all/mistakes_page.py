@@ -35,6 +35,7 @@ from cnnstudio.ui.widgets.buttons import Button, set_reason
 from cnnstudio.ui.widgets.combo import Combo
 from cnnstudio.ui.widgets.labels import ElidedLabel
 from cnnstudio.ui.widgets.segmented import SegmentedControl
+from cnnstudio.ui.widgets.tiles import EmptyState
 
 _SIDE, _LINES, _MOST = 96, 2, 600
 """Side of a picture and lines below it; at most so many images are shown."""
@@ -74,6 +75,8 @@ class GalleryPage(AllPage):
         self.images = PictureGrid(
             self.tr("Images"), pictures.picture, self._words, _SIDE, _LINES
         )
+        self.none = EmptyState("eye", "", "", self.tr("Show the least sure"))
+        self.none.asked.connect(self._show_doubts)
         self._lay_out()
         self.order.selected.connect(self._reorder)
         self.true.picked.connect(self._filter)
@@ -104,6 +107,8 @@ class GalleryPage(AllPage):
         column.setSpacing(8)
         column.addLayout(top)
         column.addWidget(self.images, 1)
+        column.addWidget(self.none, 1)
+        self.none.hide()
         self.lay_out(body, self.order, AROUND)
 
     # Showing
@@ -149,6 +154,7 @@ class GalleryPage(AllPage):
             found = images_in_order(table, self._order, choice)
             self.images.show_images(tuple(found[:_MOST].tolist()))
             self._say_count(len(found))
+            self._say_none(table, not len(found))
         here = table.found.part == self.controller.part
         self.images.set_current(self.controller.index if here else -1)
         chosen = self.images.current() >= 0
@@ -164,6 +170,22 @@ class GalleryPage(AllPage):
                 grouped(_MOST), grouped(number)
             )
         self.count.set_text(text)
+
+    def _say_none(self, table: AnyTable, is_empty: bool) -> None:
+        """Say in place of images why there are none, and where to look instead."""
+        self.images.setVisible(not is_empty)
+        self.none.setVisible(is_empty)
+        self.none.button.setVisible(self._order == "surest" and not table.wrong)
+        if table.wrong:
+            title, text = self.tr("No such image"), self.tr("Choose other classes.")
+        else:
+            title = self.tr("No mistake")
+            text = self.tr("What the network is least sure of may be wrong next.")
+        self.none.set_text(title, text)
+
+    def _show_doubts(self) -> None:
+        self.mistakes.choose(None)
+        self._reorder("doubt")
 
     def _words(self, image: int) -> Words:
         table = self.shown

@@ -182,15 +182,18 @@ class ResidualsPage(JudgedPage):
             chart.update()
 
     def _tell(self, found: Errors) -> None:
-        text = self.tr(
-            "{0}: mean absolute error {1}, RMSE {2}, mean error {3}, R² {4}. Click a "
-            "dot to look at its image."
-        )
         r2 = "–" if math.isnan(found.r2) else f"{found.r2:.4f}"
-        self.told.setText(text.format(
-            self.target.currentText(), value_text(found.mae), value_text(found.rmse),
-            value_text(found.bias), r2,
-        ))  # fmt: skip
+        said = self.tr("Mean error {0}, R² {1}.").format(value_text(found.bias), r2)
+        if self.target.count() > 1:  # of one target the rest stands above
+            text = self.tr(
+                "{0}: mean absolute error {1}, RMSE {2}, mean error {3}, R² {4}."
+            )
+            said = text.format(
+                self.target.currentText(), value_text(found.mae),
+                value_text(found.rmse), value_text(found.bias), r2,
+            )  # fmt: skip
+        hint = self.tr("Click a dot to look at its image.")
+        self.told.setText(f"{said} {hint}")
 
     def _said_of(self, image: int) -> str:
         true, said = (float(v[image]) for v in (self.scatter.true, self.scatter.said))

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from cnnstudio.bridge.evaluation_messages import (
     BRIGHTNESS,
     CONTRAST,
+    FILE_PIXELS,
     FILLED,
     SHARPNESS,
     Judged,
@@ -24,6 +25,7 @@ WORDS = {
     CONTRAST: marked("AllImages", "contrast"),
     SHARPNESS: marked("AllImages", "sharpness"),
     FILLED: marked("AllImages", "size of what is drawn"),
+    FILE_PIXELS: marked("AllImages", "pixels of the file"),
 }
 
 TIPS = {
@@ -32,6 +34,9 @@ TIPS = {
     SHARPNESS: marked("AllImages", "The mean difference of neighbouring pixels."),
     FILLED: marked(
         "AllImages", "The share of pixels that differ from the border by a quarter."
+    ),
+    FILE_PIXELS: marked(
+        "AllImages", "Width times height of the file, before it was made to fit."
     ),
 }
 

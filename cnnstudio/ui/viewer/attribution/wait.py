@@ -44,7 +44,7 @@ class WaitLine(QWidget):
         if progress is not None:
             done, total = progress
             self.bar.set_part(done / total)
-            self.said.set_text(self.tr("{0} of {1} are done").format(done, total))
+            self.said.set_text(self.tr("{0} of {1}").format(done, total))
             self.button.setText(self.tr("Stop"))
         elif self._stopped:
             self.said.set_text(self.tr("stopped"))

@@ -20,7 +20,9 @@ from cnnstudio.ui.viewer.views import inspector_view
 if TYPE_CHECKING:
     from cnnstudio.ui.viewer.inspect_controller import InspectController
 
-WORKS_ON = (*KINDS, "GlobalAvgPool", "GlobalMaxPool")
+WORKS_ON = (
+    *KINDS, "GlobalAvgPool", "GlobalMaxPool", "AdaptiveAvgPool2d", "AdaptiveMaxPool2d",
+)  # fmt: skip
 
 
 @inspector_view("lab", marked("InspectViews", "Lab"), "layer", place=8)

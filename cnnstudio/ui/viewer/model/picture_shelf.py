@@ -8,6 +8,7 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
+from cnnstudio.bridge.attribution_messages import EvidenceInMasks
 from cnnstudio.bridge.embedding_messages import Embedding
 from cnnstudio.bridge.evaluation_messages import (
     MOST_PICTURES,
@@ -25,6 +26,9 @@ SIDE = 96
 
 _MOST = 3_000
 """Pictures that are kept."""
+
+Answer = Evaluated | Judged | Embedding | EvidenceInMasks
+"""What names the part and the data that its places are of."""
 
 
 class PictureShelf(QObject):
@@ -50,7 +54,9 @@ class PictureShelf(QObject):
         studies.changed.connect(self._fetch)
 
     def want(
-        self, found: Evaluated | Judged | Embedding, places: Sequence[int]
+        self,
+        found: Answer,
+        places: Sequence[int],
     ) -> None:
         """Have these pictures of the images of an answer, the first of them first."""
         part: Part = PARTS.get(found.part, "validation")

@@ -28,7 +28,8 @@ def number_text(value: float, signed: bool = False) -> str:
     elif size >= 1e5 or size < 1e-3:
         text = f"{value:.1e}".replace("e-0", "e-").replace("e+0", "e")
     else:
-        places = 0 if size >= 1000 else 1 if size >= 10 else 2 if size >= 0.1 else 3
+        limits = (1000, 10, 0.1, 0.01)  # below each there is one place more
+        places = sum(size < limit for limit in limits)
         text = f"{value:.{places}f}"
     sign = "+" if signed and value > 0 else ""
     return sign + text.replace("-", "\u2212", 1 if value < 0 else 0)

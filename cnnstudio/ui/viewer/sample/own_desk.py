@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
 
 from cnnstudio.ui.dialogs import Dialogs
+from cnnstudio.ui.drop import dropped_path
 from cnnstudio.ui.main_window import MainWindow
 from cnnstudio.ui.viewer.model.picture_reader import PictureReader
 from cnnstudio.ui.viewer.sample.source_tabs import SourceTabs
@@ -30,6 +32,7 @@ class OwnDesk(QObject):
         self._pictures = pictures
         self._folder = ""
         source.file_asked.connect(self.open)
+        window.canvas.paste_instead = self.paste_if_picture
 
     def why_not(self) -> str:
         """Say why no own image can be looked at; empty if one can."""
@@ -58,6 +61,19 @@ class OwnDesk(QObject):
         """Look at the picture on the clipboard."""
         self._show_panel()
         self._source.paste()
+
+    def paste_if_picture(self) -> bool:
+        """Look at what was copied if that is a picture, while one looks inside.
+
+        Returns False if it was not done: then Paste means layers.
+        """
+        if self._window.mode != "inspect" or self.why_not():
+            return False
+        data = QGuiApplication.clipboard().mimeData()
+        if data is None or not (data.hasImage() or dropped_path(data)):
+            return False
+        self.paste()
+        return True
 
     def _look_at(self, path: str) -> None:
         if path:

@@ -19,6 +19,10 @@ INSET = 6
 """Pixels left of the names, for the mark of the class that is explained."""
 
 _LOGIT, _PROBABILITY, _ARGMAX = 44, 52, 48
+_TICK, _LEAST_BAR = 22, 48
+"""Width of the last column where a bar would be shorter than this beside its title."""
+_AWAY = 8
+"""Least room between two titles, in pixels."""
 _LEFT, _RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
 
 
@@ -110,26 +114,38 @@ class PredictionBars(QWidget):
         first = max(0, (event.rect().top() - HEAD) // ROW)
         last = min(len(prediction.logits), (event.rect().bottom() - HEAD) // ROW + 1)
         with QPainter(self) as painter:
-            self._paint_head(painter)
+            self._paint_head(painter, names)
             for index in range(first, last):
                 self._paint_row(painter, prediction, index, names)
 
-    def _columns(self) -> tuple[int, int, int]:
-        """Right edges of logit and probability, and left edge of argmax."""
-        end = self.width()
-        return end - _ARGMAX - _PROBABILITY, end - _ARGMAX, end - _ARGMAX
+    def _columns(self, names: int) -> tuple[int, int]:
+        """Right edges of logit and probability, the names being so wide."""
+        others = INSET + names + 8 + 6 + _LOGIT + _PROBABILITY + _ARGMAX
+        last = _ARGMAX if self.width() - others >= _LEAST_BAR else _TICK
+        end = self.width() - last
+        return end - _PROBABILITY, end
 
-    def _paint_head(self, painter: QPainter) -> None:
+    def _paint_head(self, painter: QPainter, names: int) -> None:
         colors, font = theme(), ui_font(HINT)
-        logit, share, _ = self._columns()
-        words = (
-            (logit - 60, 60, self.tr("logit")),
-            (share - _PROBABILITY, _PROBABILITY, self.tr("prob.")),
-            (self.width() - _ARGMAX, _ARGMAX, self.tr("argmax")),
-        )
-        for left, width, word in words:
+        logit, share = self._columns(names)
+        words = [
+            (logit - 60, 60, self.tr("logit"), _RIGHT),
+            (share - _PROBABILITY, _PROBABILITY, self.tr("prob."), _RIGHT),
+        ]
+        last = (self.width() - _ARGMAX, _ARGMAX, self.tr("argmax"), _RIGHT)
+        if self.width() - share == _ARGMAX:
+            words.append(last)
+        else:
+            # Where it is but a tick its title reaches over that beside it, which
+            # gives way to the left; what has no room is left to the tick.
+            left, room, name, _ = words.pop()
+            words.append((left + _AWAY, room - _AWAY, name, _LEFT))
+            wide = text_width(font, name) + text_width(font, last[2]) + _AWAY
+            if wide <= room - _AWAY + _TICK:
+                words.append(last)
+        for left, width, word, side in words:
             box = QRect(left, 0, width, 16)
-            draw_line(painter, box, word, font, colors.text3, _RIGHT)
+            draw_line(painter, box, word, font, colors.text3, side)
 
     def _paint_row(
         self, painter: QPainter, prediction: Prediction, index: int, names: int
@@ -146,7 +162,7 @@ class PredictionBars(QWidget):
         draw_line(
             painter, box, prediction.name(index), mono_font(LABEL, weight), colors.text
         )
-        logit_end, share_end, _ = self._columns()
+        logit_end, share_end = self._columns(names)
         left = INSET + names + 8
         track = QRectF(left, top + 4, logit_end - _LOGIT - left - 6, ROW - 9)
         self._paint_bar(painter, track, prediction, index)

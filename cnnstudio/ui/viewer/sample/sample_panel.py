@@ -26,8 +26,8 @@ from cnnstudio.ui.widgets.labels import ElidedLabel, SectionLabel, TextLabel
 from cnnstudio.ui.widgets.panel_header import PanelHeader
 from cnnstudio.ui.widgets.rows import MARGIN, FlowSeparator
 
-_IMAGE = (120, 272)
-"""Least and greatest height of the image, in pixels."""
+_IMAGE, _LOW_IMAGE = (120, 272), 28
+"""Least and greatest height of the image; the least of one much wider than high."""
 
 _BESIDE = 8
 """Pixels between the image and what stands beside it."""
@@ -134,6 +134,8 @@ class SamplePanel(QWidget):
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidget(inside)
+        # When there is room for fewer rows, or for more.
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._show_classes)
         column.addWidget(self._scroll, 1_000)
         column.addWidget(self.attribution)
         column.addStretch(1)
@@ -249,7 +251,8 @@ class SamplePanel(QWidget):
         if prediction is not None:
             for index in (max(0, prediction.label), prediction.argmax):
                 y = self.bars.y() + self.bars.middle_of(index)
-                self._scroll.ensureVisible(0, y, 0, ROW)
+                above = HEAD + ROW if not index else ROW  # the first with its titles
+                self._scroll.ensureVisible(0, y, 0, above)
 
     def _why_nothing(self) -> str:
         """Say why no class is predicted, and where to look instead."""
@@ -305,11 +308,13 @@ class SamplePanel(QWidget):
     def _say_note(self) -> None:
         browsing = self._controller.browsing.note()
         self.note.set_text(browsing or self._controller.mistakes.note)
-        is_said = bool(self.note.full_text()) and self.source.tab == "data"
+        # Its row stays while other weights are judged: nothing below it moves.
+        stays = not self.note.isHidden() and self._controller.mistakes.is_being_made
+        said = bool(self.note.full_text()) or stays
+        is_said = said and self.source.tab == "data"
         if self.note.isHidden() == is_said:
             self.note.setVisible(is_said)
             self._share_room()
-            later(self, self._show_classes)  # there is room for fewer, or for more
 
     def use_actions(self, actions: Mapping[str, QAction]) -> None:
         """Name the keys of what the buttons do in their tool tips."""
@@ -347,6 +352,9 @@ class SamplePanel(QWidget):
             high = max(_IMAGE[0], min(_IMAGE[1], rest - tab.rest))
             tab.set_side(min(wide, high))
         high = max(_IMAGE[0], min(_IMAGE[1], rest - self.source.shown.rest))
+        if self.source.tab == "data":  # a row of numbers takes no room of a square
+            high = min(high, max(_LOW_IMAGE, round(wide * self.data.image.proportion)))
+            self.data.set_side(min(wide, high))
         self.attribution.heat.setFixedHeight(min(wide, high))
         # What is below follows the predictions closely; without any it says why.
         rows = self.bars.height() + 12

@@ -47,6 +47,13 @@ class SampleView(QWidget):
         self.setMaximumHeight(272)
         self.setAccessibleName(self.tr("No image"))
 
+    @property
+    def proportion(self) -> float:
+        """Height by width of the image; 1 without one."""
+        if self._image is None:
+            return 1.0
+        return self._image.height() / max(1, self._image.width())
+
     def set_image(self, pixels: NDArray[np.float32] | None, name: str) -> None:
         """Show another image; None shows none."""
         self._image = sample_image(pixels) if pixels is not None else None

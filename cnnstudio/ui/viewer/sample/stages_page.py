@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from cnnstudio.bridge.sample_messages import Stages, StagesOf
@@ -29,7 +30,12 @@ from cnnstudio.ui.widgets.rows import FlowSeparator
 if TYPE_CHECKING:
     from cnnstudio.ui.viewer.inspect_controller import InspectController
 
-_PICTURE = 132
+_PICTURE, _OTHERS = (112, 240), 224
+"""Least and greatest side of a picture, and the height of all besides it and the rows
+of the classes, in pixels."""
+
+_EDGE = 8
+"""Room for the scroll bar right of the rows, in pixels."""
 _FINE = 0.05
 """Step of the slider: of the decimal logarithm of the temperature."""
 
@@ -47,12 +53,16 @@ class _Stage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self.title)
-        drawn.setFixedHeight(_PICTURE)
-        if isinstance(drawn, SampleView):
-            drawn.setFixedWidth(_PICTURE)
+        self.set_side(_PICTURE[0])
         column.addWidget(drawn)
         column.addWidget(self.first)
         column.addWidget(self.second)
+
+    def set_side(self, side: int) -> None:
+        """Make what is drawn so high; a picture is as wide."""
+        self.drawn.setFixedHeight(side)
+        if isinstance(self.drawn, SampleView):
+            self.drawn.setFixedWidth(side)
 
     def say(self, first: str, second: str) -> None:
         """Say the numbers."""
@@ -166,7 +176,7 @@ class StagesPage(InspectorPage):
         if not len(found.mean):
             return shape(found.prepared.shape)
         if len(found.mean) > 1:
-            return self.tr("(x − mean) / deviation")
+            return self.tr("(x − μ) / σ")
         mean, divisor = float(found.mean[0]), float(found.divisor[0])
         return f"(x − {mean:.3g}) / {divisor:.3g}"
 
@@ -181,6 +191,13 @@ class StagesPage(InspectorPage):
         text = self.tr("{0}, mean {1}, {2} above 0")
         return text.format(range_text(features), mean, above)
 
+    def _share_room(self) -> None:
+        """Give the pictures the height that the rows of the classes leave."""
+        least, most = _PICTURE
+        side = max(least, min(most, self.height() - _OTHERS - self.table.height()))
+        for stage in (self.image, self.given, self.features):
+            stage.set_side(side)
+
     def _show_scores(self) -> None:
         found = self._stages
         prediction = None
@@ -192,6 +209,7 @@ class StagesPage(InspectorPage):
             return
         scores = scores_of(prediction, self.temperature.number())
         self.table.show_scores(scores)
+        self._share_room()
         self.verdict.setText(self._verdict(prediction, float(scores.shares.max())))
         text = self.tr("p = exp(z / T) / Σ exp(z / T), Σ p = {0}")
         said = text.format(f"{float(scores.shares.sum()):.6f}")
@@ -220,13 +238,14 @@ class StagesPage(InspectorPage):
         upper.addWidget(Glyph("chevron-right", "text3", 14), 0, middle)
         upper.addWidget(self.features, 5)
         head = QHBoxLayout()
+        head.setContentsMargins(0, 0, _EDGE, 0)
         head.setSpacing(12)
         head.addWidget(self.verdict, 1)
         head.addWidget(self.temperature)
         inside = QWidget()
         inside.setObjectName("scroll_body")
         rows = QVBoxLayout(inside)
-        rows.setContentsMargins(0, 0, 8, 0)
+        rows.setContentsMargins(0, 0, _EDGE, 0)
         rows.addWidget(self.table)
         rows.addStretch(1)
         scroll = QScrollArea()
@@ -235,7 +254,7 @@ class StagesPage(InspectorPage):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidget(inside)
         lower = QVBoxLayout()
-        lower.setContentsMargins(20, 12, 12, 8)
+        lower.setContentsMargins(20, 12, 20 - _EDGE, 8)
         lower.setSpacing(8)
         lower.addWidget(self._problem)
         lower.addLayout(head)
@@ -247,6 +266,10 @@ class StagesPage(InspectorPage):
         column.addLayout(upper)
         column.addWidget(FlowSeparator())
         column.addLayout(lower, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_room()
 
 
 def question_of(controller: InspectController) -> StagesOf:

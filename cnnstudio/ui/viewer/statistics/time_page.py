@@ -13,8 +13,10 @@ from cnnstudio.graph.text import marked
 from cnnstudio.project.records import RunError
 from cnnstudio.project.runs import read_run
 from cnnstudio.ui.export import Exported, paper_of
+from cnnstudio.ui.fonts import LABEL, ui_font
 from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.viewer.grid.map_header import TITLE
+from cnnstudio.ui.viewer.grid.row_area import path_text
 from cnnstudio.ui.viewer.model.untrained import why_untrained
 from cnnstudio.ui.viewer.statistics.drift import drifts, entering
 from cnnstudio.ui.viewer.statistics.epoch_curves import EpochCurves, EpochPoint
@@ -31,6 +33,8 @@ MOST = 24
 """Epochs that are measured at most, spread over all that were kept."""
 
 _MARGIN, _SIDE = 20, 220
+_PLACE = 80
+"""Pixels that the path of a layer has beside its drift."""
 
 
 def spread(epochs: list[int], most: int = MOST) -> tuple[int, ...]:
@@ -58,6 +62,9 @@ class _Content(QWidget):
                     "it: they grow while a network learns."),
             "label", "text3", wrap=True,
         )  # fmt: skip
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         title = QHBoxLayout()
         title.setSpacing(12)
         title.addStrut(TITLE)
@@ -192,7 +199,9 @@ class TimePage(StudyPage):
             self.parts.median.set_value(f"{float(np.median(list(here.values()))):.3f}")
             most = max(here, key=lambda one: here[one])
             name = first.names[first.nodes.index(most)]
-            self.parts.largest.set_value(f"{here[most]:.3f}", name)
+            shown = path_text(name, ui_font(LABEL), _PLACE)
+            self.parts.largest.set_value(f"{here[most]:.3f}", shown)
+            self.parts.largest.setToolTip(name)
 
     def _epoch_chosen(self, epoch: int) -> None:
         self.controller.show_epoch(epoch or INITIAL)

@@ -1,4 +1,4 @@
-"""The chosen map, or the filters, through the epochs of a run: saved as a file."""
+"""Maps, or the filters, through the epochs of a run: saved as a file."""
 
 from __future__ import annotations
 
@@ -44,6 +44,10 @@ class Animations(QObject):
         """Ask for a file, and save the chosen map through the epochs."""
         self._save("map", self._inspect.channel, self.why_no_map())
 
+    def save_maps(self) -> None:
+        """Ask for a file, and save all maps of the layer through the epochs."""
+        self._save("maps", 0, self.why_no_map())
+
     def save_filters(self) -> None:
         """Ask for a file, and save the filters of the layer through the epochs."""
         self._save("filters", 0, self.why_no_filters())
@@ -58,12 +62,14 @@ class Animations(QObject):
             return self.tr("Select a convolution: it has filters.")
         return self._timeline.why_not_play()
 
-    def _save(self, what: Literal["map", "filters"], channel: int, reason: str) -> None:
+    def _save(
+        self, what: Literal["map", "maps", "filters"], channel: int, reason: str
+    ) -> None:
         node = self._inspect.node
         if reason or node is None:
             self.said.emit(reason)
             return
-        name = f"{node.name}-{channel}" if what == "map" else f"{node.name}-filters"
+        name = f"{node.name}-{channel if what == 'map' else what}"
         kinds = self.tr("Animated PNG (*.png);;GIF (*.gif)")
         chosen = self._dialogs.save_path(f"{self._folder()}/{name}.png", kinds)
         if not chosen:

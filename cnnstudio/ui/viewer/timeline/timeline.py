@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from cnnstudio.bridge.message import INITIAL
 from cnnstudio.graph.text import plural
+from cnnstudio.project import file_format
 from cnnstudio.project.measures import series
 from cnnstudio.project.records import CheckpointRecord
 from cnnstudio.project.run_tables import read_epochs
@@ -52,6 +53,7 @@ class Timeline(QObject):
         self._record = ShownRecord(inspect)
         self._visible = False
         self._waited = 0
+        self._stops = ("", False)  # a run's project, and whether it stops early
         self._clock = QTimer(self)
         self._clock.setInterval(PLAY_MS)
         self._clock.timeout.connect(self._tick)
@@ -105,8 +107,23 @@ class Timeline(QObject):
 
     @property
     def metric(self) -> str:
-        """The measure that decides which epoch is best."""
+        """The measure of the run's task that is told of every epoch."""
         return self._inspect.run.metric
+
+    @property
+    def best_is_lowest_loss(self) -> bool:
+        """True if the best epoch is not that of the largest measure, as `metric` says.
+
+        Early stopping brings back the weights with the lowest validation loss.
+        """
+        text = self._inspect.run.snapshot
+        if text != self._stops[0]:
+            try:
+                early = file_format.loads(text).project.training.early_stopping
+            except file_format.ProjectError:
+                early = False  # of another version; its weights are not shown
+            self._stops = text, early
+        return self._stops[1]
 
     @property
     def is_playing(self) -> bool:

@@ -331,6 +331,7 @@ def test_edits_and_old_answers_leave_no_table_of_other_weights(opened: Open) -> 
     assert view.confusion.total.text().startswith("1 of 500")
 
 
+@pytest.mark.requirement("C15")
 def test_counts_are_those_of_the_images() -> None:
     labels = np.array([0, 1, 1, 2, -1], np.int32)
     predicted = np.array([0, 2, 2, 2, 0], np.int32)
@@ -351,6 +352,7 @@ def test_counts_are_those_of_the_images() -> None:
     )
     assert (table.count, table.wrong, table.size) == (4, 2, 3)
     assert table.counts.tolist() == [[1, 0, 0], [0, 0, 2], [0, 0, 1]]
+    assert table.counts.sum(1).tolist() == np.bincount(labels[labels >= 0]).tolist()
     assert table.most_frequent(5) == [((1, 2), 2)]
     assert table.images(None) == (1, 2)
     assert table.images((1, 2)) == (1, 2)

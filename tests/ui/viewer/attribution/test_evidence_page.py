@@ -9,13 +9,14 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from cnnstudio.bridge.attribution_messages import EvidenceInMasks, EvidenceInMasksOf
+from cnnstudio.bridge.evaluation_messages import PicturesOf
 from cnnstudio.project.commands import EditSettings
 from cnnstudio.project.sources.digits import Digits
 from cnnstudio.project.sources.masks import Masks
 from cnnstudio.project.sources.synthetic import Blobs, Shapes
 from cnnstudio.ui.viewer.attribution.evidence_page import EvidencePage
 from cnnstudio.ui.viewer.attribution.object_evidence import by_class
-from tests.helpers.viewing import CONV, Studio, studio
+from tests.helpers.viewing import CONV, Studio, click, move, studio
 
 
 def measured(asked: EvidenceInMasksOf) -> EvidenceInMasks:
@@ -92,6 +93,28 @@ def test_the_page_warns_and_leads_to_the_worst_image(opened: Open) -> None:
     rows = [list(row) for row in table.rows]
     assert rows[0][:2] + rows[0][4:] == ["cow", 12, 11]
     assert rows[1][2:4] == pytest.approx([0.9, 0.75])
+
+
+def test_images_of_the_marked_class_come_most_outside_first(opened: Open) -> None:
+    made, page = opened
+    made.client.deliver(measured(made.client.submitted_of(EvidenceInMasksOf)[-1]))
+    images = page.images
+    assert images.places[0] == 10, "image 5 of the answer, 95 % outside"
+    assert images.places[-1] == 12, "25 % outside"
+    assert set(images.places) == set(range(0, 24, 2))
+    tip = "image 11: 95 % of the evidence outside, an even map 75 %"
+    assert images.tip_of(0) == tip
+    wanted = made.client.submitted_of(PicturesOf)[-1]
+    assert wanted.places[0] == 10
+    move(page.rows, page.rows.row_rect(1).center())
+    assert tuple(images.places) == (24, 26, 28)
+    place = images.rect_of(1).center()
+    click(images.viewport(), place)
+    assert (made.controller.part, made.controller.index) == ("validation", 26)
+    assert images.current() == 1
+    QTest.keyClick(images, Qt.Key.Key_Return)
+    assert made.controller.explained == 1
+    assert made.controller.views.view("image") == "attributions"
 
 
 @pytest.mark.parametrize(("sources", "fits"), [

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from cnnstudio.bridge.look_messages import WeightsShown
 from cnnstudio.ui.language import Speech
 from cnnstudio.ui.theme import theme_manager
 from cnnstudio.ui.viewer.model.predictions import Prediction
@@ -259,6 +260,20 @@ def test_the_button_steps_through_the_mistakes_and_counts_them(opened: Open) -> 
     assert len(made.evaluations()) == 1
 
 
+def test_nothing_moves_while_the_mistakes_of_another_epoch_are_sought(
+    opened: Open,
+) -> None:
+    made, panel = opened
+    made.controller.mistakes.look(panel)
+    made.judge({0: (7, 1, 0.7)})
+    assert panel.note.full_text() == "This is the only mistake."
+    made.client.deliver(WeightsShown("run", "run1", 3, "run 1, epoch 3"))
+    assert panel.note.full_text() == ""
+    assert panel.note.isVisible(), "its place is kept"
+    made.judge({5: (5, 6, 0.9)}, epoch=3)
+    assert not panel.note.isVisible(), "the image is no mistake of this epoch"
+
+
 def test_that_there_is_no_mistake_is_said(opened: Open) -> None:
     made, panel = opened
     QTest.mouseClick(panel.mistake, Qt.MouseButton.LeftButton)
@@ -353,3 +368,13 @@ def test_of_a_clip_the_frame_whose_maps_are_shown(qtbot: QtBot) -> None:
     made.answer(image=image)
     made.controller.set_frame(2)
     assert panel.data.image.picture == sample_image(image[:, 4])
+
+
+def test_a_row_of_numbers_leaves_no_hole_where_an_image_would_be(
+    qtbot: QtBot,
+) -> None:
+    view = SampleView()
+    qtbot.addWidget(view)
+    assert view.proportion == 1
+    view.set_image(np.zeros((1, 1, 10), np.float32), "row")
+    assert view.proportion == pytest.approx(0.1)

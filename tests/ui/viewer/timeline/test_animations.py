@@ -66,6 +66,16 @@ def desk(qtbot: QtBot, tmp_path: Path) -> Desk:
     return Desk(bench, tmp_path)
 
 
+def test_all_maps_are_saved_together(desk: Desk, tmp_path: Path) -> None:
+    desk.answers.path = str(tmp_path / "all")
+    desk.animations.save_maps()
+    assert desk.answers.suggested == f"{tmp_path}/{CONV}-maps.png"
+    (asked,) = desk.asked()
+    assert (asked.what, asked.kind, asked.node) == ("maps", "png", CONV)
+    desk.answer()
+    assert (tmp_path / "all.png").read_bytes() == b"moving"
+
+
 def test_the_map_is_saved_as_its_ending_says(desk: Desk, tmp_path: Path) -> None:
     desk.bench.studio.controller.set_channel(3)
     desk.answers.path = str(tmp_path / "map.gif")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -125,6 +126,18 @@ def test_it_begins_at_what_was_opened_and_says_what_it_reached(bench: Bench) -> 
     assert said == "Validation: Accuracy 99.23 %  Loss 0.0181"
     assert bench.header.best_words.text() == "best, epoch 18: 99.23 %"
     assert bench.track.accessibleName() == f"Epoch 18, {said}, the best"
+
+
+def test_where_the_loss_decides_the_best_epoch_is_that_of_the_lowest_loss(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    bench = Bench(tmp_path / "0001-aa")
+    qtbot.addWidget(bench.panel)
+    qtbot.addWidget(bench.header)
+    project = bench.studio.document.project
+    project.training = replace(project.training, early_stopping=True)
+    bench.open()
+    assert bench.header.best_words.text() == "lowest loss, epoch 18: 0.0181"
 
 
 def test_a_click_and_a_drag_show_the_epochs_they_pass(bench: Bench) -> None:
