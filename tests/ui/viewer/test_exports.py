@@ -36,6 +36,7 @@ from cnnstudio.ui.export import (
 from cnnstudio.ui.viewer.all_views import VIEWS
 from cnnstudio.ui.viewer.lab.lab_page import LabPage
 from cnnstudio.ui.viewer.model.attribution_methods import METHODS
+from cnnstudio.ui.viewer.model.judged import chances_of
 from cnnstudio.ui.viewer.sample.robustness_page import RobustnessPage
 from cnnstudio.ui.viewer.views import InspectorPage
 from tests.helpers.graphs import chain
@@ -293,3 +294,16 @@ def test_a_network_of_nan_is_told_and_drawn(qtbot: QtBot, view: str) -> None:
         assert chart.shares.hint == "not finite"
     if isinstance(bench.page, LabPage):
         assert np.isnan(bench.page.model.work.output).all()
+
+
+@pytest.mark.parametrize("view", ["gallery_of_mistakes", "curves", "calibration"])
+def test_scores_that_are_infinite_have_no_chances(qtbot: QtBot, view: str) -> None:
+    """Numpy's warnings are errors here: NaN is put in before it is computed with."""
+    subject = untrained_subject(chain(*SPECS))
+    with torch.no_grad():
+        next(subject.network.node_module("linear_1").parameters())[0] = torch.inf
+    bench = Bench(qtbot, view, subject, "conv2d_1")
+    judged = bench.newest("Evaluated")
+    assert not np.isfinite(judged.scores).all()
+    assert np.isnan(chances_of(judged)).all(1).any()
+    assert not bench.page.grab().isNull()
