@@ -23,6 +23,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal may not know "×"
+    if isinstance(sys.stderr, io.TextIOWrapper):
+        # With PYTHONUNBUFFERED the end of a line would be a write of its own, and
+        # what processes that train together say would run into each other.
+        sys.stderr.reconfigure(line_buffering=True, write_through=False)
     try:
         try:
             return _run(options.parse(sys.argv[1:] if arguments is None else arguments))
@@ -56,6 +60,8 @@ def _leave_stdout() -> None:
 
 def _run(asked: Namespace) -> int:
     if asked.command in options.COMMANDS:
+        if asked.command in options.OF_A_RUN and not _has_run(asked):
+            return options.FAILED
         module = import_module(f"cnnstudio.cli.{asked.command}")
         return int(getattr(module, asked.command)(asked))
     if asked.command == options.INFO:
@@ -67,6 +73,22 @@ def _run(asked: Namespace) -> int:
 
         return reset()
     return _open_window(asked)
+
+
+def _has_run(asked: Namespace) -> bool:
+    """Put the folder of the run into what is asked; False, and said, without one.
+
+    Before torch is loaded, which takes seconds.
+    """
+    from cnnstudio.cli.run_place import run_folder
+    from cnnstudio.project.runs import RunError
+
+    try:
+        asked.run = str(run_folder(asked.run))
+    except RunError as error:
+        print(f"cnnstudio {asked.command}: {error}", file=sys.stderr)
+        return False
+    return True
 
 
 def _open_window(asked: Namespace) -> int:

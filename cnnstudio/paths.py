@@ -82,6 +82,15 @@ def is_sample(path: Path) -> bool:
     return Path(os.path.realpath(path)).is_relative_to(samples)
 
 
+def folder_beside(project: Path | None) -> Path:
+    """Return where files that belong to a project are suggested.
+
+    Beside it; of one that was never saved, and of a sample, it is the user's home.
+    """
+    own = project is not None and not is_sample(project)
+    return project.parent if own and project is not None else Path.home()
+
+
 def _bundled(folder: str) -> Path:
     """Return a folder inside the installed package, or else beside the sources."""
     inside = _PACKAGE / folder

@@ -6,6 +6,7 @@ import json
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -243,6 +244,23 @@ def test_nobody_needs_to_read(arguments: str) -> None:
     command = f"{sys.executable} -m cnnstudio {arguments}"
     result = subprocess.run(command, shell=True, capture_output=True, text=True)
     assert (result.returncode, result.stderr) == (0, "")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a socket that keeps writes apart")
+def test_what_is_wrong_is_said_in_one_write(tmp_path: Path) -> None:
+    """Processes that train together share one output: half a line is no sentence."""
+    ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_DGRAM)
+    with ours:
+        with theirs:
+            command = ["-u", "-m", "cnnstudio", "check", str(tmp_path / "none.cnnproj")]
+            result = subprocess.run([sys.executable, *command], stderr=theirs.fileno())
+        assert result.returncode == 2
+        ours.setblocking(False)
+        said = ours.recv(2**16).decode()
+        assert "none.cnnproj" in said
+        assert said.endswith("\n")
+        with pytest.raises(BlockingIOError):
+            ours.recv(2**16)
 
 
 # train

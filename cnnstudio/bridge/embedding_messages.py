@@ -20,12 +20,13 @@ class EmbeddingOf(Study):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Embedding(Studied):
-    """Images in two dimensions: the two principal components of their features.
+    """Images in two dimensions: in the plane of their features' principal components.
 
-    `places` (N,) count within the part, `points` (N, 2) are the components, `shares`
-    (2,) their part of the variance. `layer` (the engine's id) is given the `features`,
-    `count` numbers each; of maps they are the means. `labels` and `predicted` (N,) are
-    class numbers, −1 where there is not one.
+    `places` (N,) count within the part, `points` (N, 2) are in that plane, turned so
+    that classes stay where they are from one epoch to the next, `shares` (2,) are the
+    parts of the variance along its axes. `layer` (the engine's id) is given the
+    `features`, `count` numbers each; of maps they are the means. `labels` and
+    `predicted` (N,) are class numbers, −1 where there is not one.
     """
 
     part: str

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import sys
 from argparse import Namespace
+from pathlib import Path
 
 from cnnstudio.cli.options import FAILED, OK
-from cnnstudio.cli.run_place import run_folder
 from cnnstudio.engine.errors import EngineError
 from cnnstudio.engine.saved_run import BATCH, evaluate_run, open_run
 from cnnstudio.project.file_format import ProjectError
@@ -18,7 +18,7 @@ from cnnstudio.project.runs import RunError
 def evaluate(asked: Namespace) -> int:
     """Print loss and metrics; return the exit status."""
     try:
-        run = open_run(run_folder(asked.run), asked.weights, asked.device)
+        run = open_run(Path(asked.run), asked.weights, asked.device)
         values = evaluate_run(run, asked.part, asked.batch_size or BATCH)
     except (RunError, ProjectError, EngineError) as error:
         print(f"cnnstudio evaluate: {error}", file=sys.stderr)

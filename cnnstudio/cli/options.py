@@ -355,3 +355,5 @@ COMMANDS = {
         _report_options,
     ),
 }
+OF_A_RUN = ("evaluate", "predict", "report")
+"""Commands that are about one run, named first."""

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 from cnnstudio.cli.options import FAILED, MISTAKES, OK
-from cnnstudio.cli.run_place import run_folder
 from cnnstudio.engine.data.problems import Problem, shown
 from cnnstudio.engine.errors import EngineError
 from cnnstudio.engine.predict import Prediction, predict_folder
@@ -34,7 +33,7 @@ def predict(asked: Namespace) -> int:
         return _fail(f"there is no folder {folder}")
     try:
         run = open_run(
-            run_folder(asked.run), asked.weights, asked.device, needs_data=False
+            Path(asked.run), asked.weights, asked.device, needs_data=False
         )
         batch = asked.batch_size or BATCH
         found = predict_folder(run.project, run.network, run.dataset, folder, batch)

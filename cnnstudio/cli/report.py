@@ -8,7 +8,6 @@ from pathlib import Path
 
 from cnnstudio.bridge.message import INITIAL
 from cnnstudio.cli.options import FAILED, OK
-from cnnstudio.cli.run_place import run_folder
 from cnnstudio.engine.errors import EngineError
 from cnnstudio.engine.report.contents import Plan, contents_of
 from cnnstudio.engine.report.page import page_of
@@ -23,7 +22,7 @@ def report(asked: Namespace) -> int:
     try:
         beside = tuple(epoch or INITIAL for epoch in asked.beside)
         plan = Plan(asked.weights, asked.epoch, beside, asked.device)
-        contents = contents_of(run_folder(asked.run), plan)
+        contents = contents_of(Path(asked.run), plan)
         write_atomic(out, page_of(contents).encode())
     except (RunError, ProjectError, EngineError, WriteError) as error:
         print(f"cnnstudio report: {error}", file=sys.stderr)

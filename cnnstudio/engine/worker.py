@@ -54,9 +54,12 @@ class EngineWorker:
         self._wanted_device = devices.AUTO
         self._session: TrainingSession | None = None
 
+    def warm_up(self) -> None:
+        """Have torch load what it loads with its first step."""
+        warm_up(devices.choose(self._wanted_device)[0])
+
     def run(self) -> None:
         """Work until a Quit; a request that fails is answered, and work goes on."""
-        warm_up(devices.choose(self._wanted_device)[0])
         self._outbox.put(self._ready())
         while True:
             request = self._inbox.take(self._inspector.patience)

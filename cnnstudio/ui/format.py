@@ -12,10 +12,11 @@ import time
 from collections.abc import Iterable
 
 from cnnstudio.graph.text import translate
+from cnnstudio.project.figures import MINUS as MINUS
+from cnnstudio.project.figures import UNKNOWN
+from cnnstudio.project.figures import percent as percent
 
 TIMES = "\u00d7"
-MINUS = "\u2212"
-_UNKNOWN = "?"
 
 
 def grouped(value: int) -> str:
@@ -59,17 +60,10 @@ def _scaled(value: float, base: int, units: tuple[str, ...]) -> tuple[str, str]:
     return f"{scaled:.{places}f}", units[step]
 
 
-def percent(part: float, places: int = 2) -> str:
-    """Return a share between 0 and 1 as percent: `98.78 %`."""
-    if not math.isfinite(part):
-        return _UNKNOWN
-    return f"{part * 100:.{places}f} %".replace("-", MINUS)
-
-
 def rate(value: float, figures: int = 2) -> str:
     """Return a rate or ratio in short scientific form: `3.1e-3`, `3e-3`, `0`."""
     if not math.isfinite(value):
-        return _UNKNOWN
+        return UNKNOWN
     if value == 0:
         return "0"
     if 0.1 <= abs(value) < 1000:
@@ -96,7 +90,7 @@ def value(number: float, figures: int = 4) -> str:
 def duration(seconds: float) -> str:
     """Return a time span: `0:36`, `1:01`, `2:05:09`, `3 d 4 h`."""
     if not math.isfinite(seconds):
-        return _UNKNOWN
+        return UNKNOWN
     whole = max(0, round(seconds))
     minutes, secs = divmod(whole, 60)
     hours, minutes = divmod(minutes, 60)
@@ -126,7 +120,7 @@ def moment(seconds: float, now: float | None = None) -> str:
 def shape(sizes: Iterable[int | None], compact: bool = False) -> str:
     """Return a tensor shape without the batch: `64 × 14 × 14`; unknown is `?`."""
     joint = TIMES if compact else f" {TIMES} "
-    return joint.join(_UNKNOWN if size_ is None else str(size_) for size_ in sizes)
+    return joint.join(UNKNOWN if size_ is None else str(size_) for size_ in sizes)
 
 
 def counted(number: int, said: str, none: str = "") -> str:

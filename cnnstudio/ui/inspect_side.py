@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
+from cnnstudio.paths import folder_beside
 from cnnstudio.ui.dialogs import Dialogs
 from cnnstudio.ui.docks.spec import DockSpec
 from cnnstudio.ui.document import Document
@@ -80,12 +80,12 @@ class InspectSide(QObject):
         """Let buttons of the views follow the actions."""
         self.sample.use_actions(actions)
         self.timeline.use_actions(actions)
+        self.view.use_actions(actions)
         use_action(self.view.header.export, actions["export_view"])
 
     def _folder(self) -> str:
-        """Where files are suggested: beside the project."""
-        path = self._document.path
-        return str(path.parent if path is not None else Path.home())
+        """Where files are suggested: beside the project, never among the samples."""
+        return str(folder_beside(self._document.path))
 
     # Slots of the table of actions
 

@@ -153,15 +153,15 @@ class StatusBar(QWidget):
         self._make_room()
 
     def _make_room(self) -> None:
-        """Let what is always there give way to a sentence that would be cut."""
-        row = self._row
+        """Let what is always there give way to what would be cut, and to a sentence."""
+        row, said = self._row, bool(self.message.full_text())
         given_way = (self.checked, self.network)
         for label in given_way:
             label.show()
         for label in given_way:
             if row.sizeHint().width() <= self.width():
                 return
-            label.setVisible(not self.message.full_text())
+            label.setVisible(label is self.network and not said)
 
     def sizeHint(self) -> QSize:
         return QSize(600, _HEIGHT)

@@ -15,6 +15,8 @@ from cnnstudio.graph.param import Param, params_of
 from cnnstudio.project.block_file import load_block
 from cnnstudio.project.pattern import Pattern
 from cnnstudio.project.sample_index import read_index
+from cnnstudio.project.setting_words import STEP_WORDS
+from cnnstudio.project.setting_words import WORDS as SETTING_WORDS
 from cnnstudio.project.settings import DatasetConfig, TrainingConfig
 from cnnstudio.project.sources.source import SOURCES, Source
 from cnnstudio.project.steps.step import STEPS
@@ -23,8 +25,6 @@ from cnnstudio.ui.actions.table import ACTIONS, MENUS
 from cnnstudio.ui.hints import HINTS
 from cnnstudio.ui.layer_search import FAMILIES, family_title, paragraphs
 from cnnstudio.ui.lessons.table import LESSONS
-from cnnstudio.ui.pipeline.words import WORDS
-from cnnstudio.ui.training.setting_words import WORDS as SETTING_WORDS
 from cnnstudio.ui.viewer.model.attribution_methods import AttributionChoices
 from scripts.translations.message import Message
 
@@ -54,7 +54,7 @@ def _layers() -> Iterator[Message]:
 
 
 def _params(
-    params: Mapping[str, Param], words: Mapping[str, str] = WORDS
+    params: Mapping[str, Param], words: Mapping[str, str] = STEP_WORDS
 ) -> Iterator[Message]:
     for param in params.values():
         yield from _said("Fields", [param.label, param.help, param.group])

@@ -150,7 +150,7 @@ def test_what_is_asked_wrongly(
         (["predict", project, str(tmp_path), "--out", "x.txt"], "end in .csv or .json"),
         (["predict", project, str(tmp_path / "a")], "no folder"),
         (["evaluate", str(tmp_path / "b.cnnproj")], "no run with weights"),
-        (["evaluate", str(tmp_path)], "run.json cannot be read"),
+        (["evaluate", str(tmp_path)], "There is no run in"),
     ):
         assert main(arguments) == 2, arguments
         assert said in capsys.readouterr().err, arguments

@@ -30,6 +30,12 @@ FORBIDDEN_CALLS = {
 }
 FORBIDDEN_IMPORTS = {"pickle", "cPickle", "dill", "marshal", "shelve", "joblib"}
 MODE = re.compile(r"[bt+]*[rwxa][bt+]*")
+OPENING = {"open", "fdopen", "ZipFile"}
+# The last names of all calls that are of interest: most are not, and need no text.
+SUSPECT = {
+    "load", *OPENING, *FORBIDDEN_METHODS,
+    *(name.rpartition(".")[2] for name in FORBIDDEN_CALLS),
+}  # fmt: skip
 
 
 def complaints(source: str, name: str) -> list[str]:
@@ -39,9 +45,9 @@ def complaints(source: str, name: str) -> list[str]:
         if isinstance(node, ast.Import | ast.ImportFrom):
             found += _bad_imports(node)
         elif isinstance(node, ast.Attribute):
-            if ast.unparse(node) == "torchvision.io":
+            if node.attr == "io" and ast.unparse(node) == "torchvision.io":
                 found.append(f"line {node.lineno}: torchvision.io: use Pillow")
-        elif isinstance(node, ast.Call):
+        elif isinstance(node, ast.Call) and _last_name(node.func) in SUSPECT:
             found += _bad_call(node, WRITERS.get(name, set()))
     return [f"{name}: {text}" for text in found]
 
@@ -56,6 +62,12 @@ def _bad_imports(node: ast.Import | ast.ImportFrom) -> Iterator[str]:
             yield f"line {node.lineno}: {full}: use Pillow"
         if full == "torch.save":
             yield f"line {node.lineno}: {full}: use safetensors and write_atomic"
+
+
+def _last_name(called: ast.expr) -> str:
+    if isinstance(called, ast.Attribute):
+        return called.attr
+    return called.id if isinstance(called, ast.Name) else ""
 
 
 def _bad_call(node: ast.Call, allowed: set[str]) -> Iterator[str]:
@@ -90,7 +102,7 @@ def _is_weights_only(node: ast.Call) -> bool:
 def _modes(node: ast.Call, called: str) -> set[str]:
     """Return the literal mode in which a call opens a file, if it does."""
     last = called.rpartition(".")[2]
-    if last not in {"open", "fdopen", "ZipFile"}:
+    if last not in OPENING:
         return set()
     is_method = last == "open" and called not in {"open", "io.open", "codecs.open"}
     position = 0 if is_method else 1

@@ -31,14 +31,20 @@ def words(widget: QWidget) -> str:
     return " | ".join(label.text() for label in labels)
 
 
-@pytest.mark.parametrize("size", [(1280, 800), (1600, 1000), (1920, 1080)])
+SIZES = ((1280, 800), (1600, 1000), (1920, 1080))
+
+
 @pytest.mark.parametrize("mode", ARRANGEMENTS)
-def test_the_ways_to_start_are_wholly_seen(
-    desk: Desk, mode: Mode, size: tuple[int, int]
-) -> None:
-    desk.window.resize(*size)
+def test_the_ways_to_start_are_wholly_seen(desk: Desk, mode: Mode) -> None:
     desk.studio.show_mode(mode)
-    desk.settled()
+    for size in SIZES:
+        desk.window.resize(*size)
+        desk.settled()
+        assert (desk.window.width(), desk.window.height()) == size
+        assert_wholly_seen(desk)
+
+
+def assert_wholly_seen(desk: Desk) -> None:
     empty = desk.canvas.overlay.empty
     assert empty.isVisible()
     assert desk.canvas.rect().contains(empty.geometry())

@@ -90,23 +90,9 @@ def backward(looked: Looked, asked: BackwardOf) -> Backward:
         )
     if why_not := why_no_loss(looked):
         raise EngineError(why_not)
-    network, sample = looked.network, looked.sample
+    network, sample, arrivals = looked.network, looked.sample, Arrivals()
     indices = looked.dataset.index(asked.part, sample.index)
-    trained = [weight for weight in network.parameters() if weight.requires_grad]
-    if not trained:
-        raise EngineError(
-            translate(
-                "Engine",
-                "No layer of this network is trained, so no gradient goes back.",
-            )
-        )
-    arrivals = Arrivals()
-    with torch.enable_grad(), arrivals.listening(network):
-        outputs = run_probe(network, looked.dataset, indices)
-        terms = loss_of(looked).totals(outputs, looked.dataset.targets_of(indices))
-        loss = terms[0] / not_0(terms[1])
-        found = torch.autograd.grad(loss, trained, allow_unused=True)
-    gradients = {id(w): g for w, g in zip(trained, found, strict=True)}
+    loss, gradients = _gone_back(looked, indices, arrivals)
     reached = list(arrivals.squares)
     nodes = [*reached, *(n for n in reversed(network.node_ids) if n not in reached)]
     known = network.graph.nodes
@@ -115,7 +101,7 @@ def backward(looked: Looked, asked: BackwardOf) -> Backward:
         part=sample.part,
         index=sample.index,
         label=sample.label,
-        loss=float(loss.detach()),
+        loss=loss,
         nodes=tuple(nodes),
         names=tuple(known[node].name for node in nodes),
         types=tuple(known[node].type for node in nodes),
@@ -124,6 +110,33 @@ def backward(looked: Looked, asked: BackwardOf) -> Backward:
         weights=np.array([_weights(network, n, gradients) for n in nodes], np.float32),
         sums=_sums(network, nodes, reached),
     )
+
+
+def _gone_back(
+    looked: Looked, indices: torch.Tensor, arrivals: Arrivals
+) -> tuple[float, dict[int, torch.Tensor | None]]:
+    """Return the loss of images, and its gradients by the ids of the trained weights.
+
+    Raises `EngineError` if nothing is trained.
+    """
+    network = looked.network
+    trained = [weight for weight in network.parameters() if weight.requires_grad]
+    if not trained:
+        raise EngineError(
+            translate(
+                "Engine",
+                "No layer of this network is trained, so no gradient goes back.",
+            )
+        )
+    with torch.enable_grad(), arrivals.listening(network):
+        outputs = run_probe(network, looked.dataset, indices)
+        terms = loss_of(looked).totals(outputs, looked.dataset.targets_of(indices))
+        loss = terms[0] / not_0(terms[1])
+        found = torch.autograd.grad(loss, trained, allow_unused=True)
+    gradients: dict[int, torch.Tensor | None] = {
+        id(w): g for w, g in zip(trained, found, strict=True)
+    }
+    return float(loss.detach()), gradients
 
 
 def _weights(

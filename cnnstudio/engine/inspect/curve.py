@@ -48,16 +48,7 @@ def curve(looked: Looked, asked: CurveOf) -> Curve:
     """Compute the curve, and count what arrives."""
     one_input(looked.network)
     module = activation_of(looked.network, asked.node)
-    arriving = _arriving(looked, asked, module)
-    channels = arriving.shape[1] if arriving.dim() > 1 else 1
-    if not 0 <= asked.channel < channels:
-        raise EngineError(
-            translate("Engine", "The layer has {n} channels, counted from 0.").format(
-                n=channels
-            )
-        )
-    values = arriving[:, asked.channel] if asked.alone else arriving
-    numbers = values.reshape(-1).to("cpu", torch.float32).numpy()
+    numbers = _numbers(looked, asked, module)
     finite = numbers[np.isfinite(numbers)]
     end = _end(finite)
     x = np.linspace(-end, end, POINTS)
@@ -138,6 +129,20 @@ def bend(module: nn.Module, x: NDArray[np.float64], channel: int) -> Bent:
 
 def _is_of_channels(module: nn.Module) -> bool:
     return isinstance(module, nn.PReLU) and module.num_parameters > 1
+
+
+def _numbers(looked: Looked, asked: CurveOf, module: nn.Module) -> NDArray[np.float32]:
+    """Return the values (N,) that arrive, of one channel or of all of them."""
+    arriving = _arriving(looked, asked, module)
+    channels = arriving.shape[1] if arriving.dim() > 1 else 1
+    if not 0 <= asked.channel < channels:
+        raise EngineError(
+            translate("Engine", "The layer has {n} channels, counted from 0.").format(
+                n=channels
+            )
+        )
+    values = arriving[:, asked.channel] if asked.alone else arriving
+    return values.reshape(-1).to("cpu", torch.float32).numpy()
 
 
 def _arriving(looked: Looked, asked: CurveOf, module: nn.Module) -> torch.Tensor:

@@ -26,6 +26,12 @@ from cnnstudio.graph.text import translate
 WEIGHTED = (nn.Linear, nn.Conv1d, nn.Conv2d, nn.Conv3d)
 """What can be the last layer with weights, whose input are the features."""
 
+FADING = 0.6
+"""How much less each class counts than the one before where points are turned."""
+
+CERTAIN = 1e-9
+"""The smaller singular value, as a share of the larger, that determines a turn."""
+
 
 @studies(EmbeddingOf)
 def embedding(looked: Looked, asked: EmbeddingOf) -> Slices:
@@ -56,11 +62,12 @@ def embedding(looked: Looked, asked: EmbeddingOf) -> Slices:
         done += len(chosen)
         size = next_size(size, time.perf_counter() - start)
         yield StudyProgress(asked.request, done, len(indices))
-    # Of thousands of features the eigenvectors take seconds; a run goes on meanwhile.
-    points, shares = yield from aside(lambda: principal(torch.cat(rows)))
     labels = torch.full((len(indices),), -1)
     if dataset.task == "classes":
         labels = dataset.targets_of(indices)
+    # Of thousands of features the eigenvectors take seconds; a run goes on meanwhile.
+    points, shares = yield from aside(lambda: principal(torch.cat(rows)))
+    points, shares = upright(points, shares, labels.cpu())
     return Embedding(
         **looked.fields(),
         part=part,
@@ -114,8 +121,7 @@ def principal(features: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
     """Return the first two principal components (N, 2) and their shares (2,).
 
     The eigenvectors of the covariance, or of the products of the images where these
-    are fewer (both have the same values that are not 0). Each component is turned so
-    that its largest value is positive: the sign of an eigenvector means nothing.
+    are fewer (both have the same values that are not 0). Their signs mean nothing.
     What is not finite counts as the mean.
     """
     rows = features.double()
@@ -131,8 +137,44 @@ def principal(features: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
     if missing > 0:  # one feature only
         points = torch.cat([points, points.new_zeros(len(points), missing)], 1)
         values = torch.cat([values, values.new_zeros(missing)])
-    largest = points.gather(0, points.abs().argmax(0, keepdim=True))
-    points = points * torch.where(largest < 0, -1.0, 1.0)
     total = values.sum()
     shares = values[:2] / total if float(total) > 0 else values[:2]
     return points.float(), shares.float()
+
+
+def upright(
+    points: torch.Tensor, shares: torch.Tensor, labels: torch.Tensor
+) -> tuple[torch.Tensor, torch.Tensor]:
+    """Turn points (N, 2) in their plane, so that classes stay where they are.
+
+    Which way a component points means nothing, and of two that vary alike not even
+    which one is first: from one epoch to the next they would change at random. The
+    orthogonal map is taken that brings the means of the classes closest to places
+    that never change (Schönemann 1966); distances stay as they are. Without three
+    classes each axis points to its largest value. `shares` become those of the axes.
+    """
+    rows = points.double()
+    turn = _turn_to_places(rows, labels)
+    if turn is None:
+        largest = rows.gather(0, rows.abs().argmax(0, keepdim=True))
+        turn = torch.diag(torch.where(largest[0] < 0, -1.0, 1.0).double())
+    turned = rows @ turn
+    squares = turned.square().sum(0)
+    whole = shares.double().sum() / squares.sum().clamp(min=1e-300)
+    return turned.float(), (squares * whole).float()
+
+
+def _turn_to_places(rows: torch.Tensor, labels: torch.Tensor) -> torch.Tensor | None:
+    """Return the map (2, 2) of points to places of their classes, if it is certain.
+
+    The places lie in two directions, in which classes count the less the later they
+    come: a few decide, so that no small change of many turns the whole.
+    """
+    classes = labels[labels >= 0].unique()
+    if len(classes) < 3:
+        return None
+    means = torch.stack([rows[labels == one].mean(0) for one in classes])
+    weights = FADING ** classes.double()
+    places = torch.stack([weights, weights * (1 - 2 * (classes % 2))], 1)
+    left, sizes, right = torch.linalg.svd((means - means.mean(0)).T @ places)
+    return left @ right if float(sizes[1]) > CERTAIN * float(sizes[0]) else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -83,19 +84,12 @@ def layer_statistics(looked: Looked, asked: StatisticsOf) -> Slices:
             translate("Engine", "Nothing arrives at this layer: it is not computed.")
         )
     yield from found.count(ACTIVATIONS, probe.kept)
-    module = network.node_module(node)
-    for name, values in named_tensors(module).items():
+    for name, values in named_tensors(network.node_module(node)).items():
         if not name.endswith(STATISTICS):
             yield from found.count(f"{WEIGHTS}/{name}", [values])
-    loss, why_not = 0.0, why_no_gradients(looked, node)
+    loss, why_not = math.nan, why_no_gradients(looked, node)
     if not why_not:
-        gradients = Gradients(network, node, loss_of(looked))
-        for number, indices in enumerate(slices[: probe.slices]):
-            gradients.add(looked.dataset, indices)
-            yield StudyProgress(asked.request, number, probe.slices)
-        for name, values in gradients.mean().items():
-            yield from found.count(f"{GRADIENTS}/{name}", [values])
-        loss = gradients.loss
+        loss = yield from _gradients(looked, asked, slices[: probe.slices], found)
     means, deviations = probe.of_channels()
     return LayerStatistics(
         **looked.fields(),
@@ -112,9 +106,22 @@ def layer_statistics(looked: Looked, asked: StatisticsOf) -> Slices:
         bend=probe.bend,
         means=as_array(means),
         deviations=as_array(deviations),
-        loss=loss if not why_not else float("nan"),
+        loss=loss,
         why_no_gradients=why_not,
     )
+
+
+def _gradients(
+    looked: Looked, asked: StatisticsOf, slices: list[torch.Tensor], found: _Found
+) -> Generator[StudyProgress | None, None, float]:
+    """Count the gradients of the loss by the node's weights; return the mean loss."""
+    gradients = Gradients(looked.network, asked.node, loss_of(looked))
+    for number, indices in enumerate(slices):
+        gradients.add(looked.dataset, indices)
+        yield StudyProgress(asked.request, number, len(slices))
+    for name, values in gradients.mean().items():
+        yield from found.count(f"{GRADIENTS}/{name}", [values])
+    return gradients.loss
 
 
 class _Probe:

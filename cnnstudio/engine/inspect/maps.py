@@ -15,7 +15,7 @@ from cnnstudio.bridge.tiles import Tiles, scale_all
 from cnnstudio.engine.answers import scores_in
 from cnnstudio.engine.inspect.arrays import as_array
 from cnnstudio.engine.inspect.samples import Sample, sample_of
-from cnnstudio.engine.inspect.subject import Subject, only_looking
+from cnnstudio.engine.inspect.subject import Subject, only_looking, with_modes
 from cnnstudio.engine.network import Network
 
 if TYPE_CHECKING:
@@ -37,22 +37,23 @@ class Lens:
         self.image = as_array(sample.pixels)
         self.scores: Floats | None = None
         self._inputs = _laid_out(network, sample.prepared)
-        self._modules = tuple(network.modules())
-        self._recorders: dict[str, Recorder] = {}
+        self._modules = with_modes(network)
+        self._last: _Last | None = None
 
     def look(self, names: Iterable[str]) -> dict[str, Floats]:
         """Run the image through the whole network; return what nodes give."""
         seen = Recorder(self.network, names)
         self.scores = _run(self.network, self._inputs, seen, self._modules)
-        return fetched(seen.taken())
+        return fetched(seen.outputs)
 
     def glance(self, name: str) -> Floats | None:
         """Run the image as far as one node; return what it gives, None without it."""
-        if name not in self._recorders:
-            self._recorders = {name: Recorder(self.network, (name,), only=True)}
-        seen = self._recorders[name]
-        _run(self.network, self._inputs, seen, self._modules)
-        return fetched(seen.taken()).get(name)
+        last = self._last
+        if last is None or last.name != name:
+            last = self._last = _Last(self.network, name)
+        with only_looking(self.network, self._modules):
+            self.network.watched(last, self._inputs)
+        return last.taken()
 
 
 def capture(
@@ -127,7 +128,7 @@ def _run(
     network: Network,
     inputs: torch.Tensor,
     seen: Recorder,
-    modules: Iterable[nn.Module] = (),
+    modules: Iterable[nn.Module] | None = None,
 ) -> Floats:
     """Return the scores, none of a network without any, or that was not run to them."""
     with only_looking(network, modules):
@@ -171,10 +172,31 @@ class Recorder:
             self.outputs[name] = one.clone(memory_format=torch.contiguous_format)
         return len(self.outputs) == self._enough
 
-    def taken(self) -> dict[str, torch.Tensor]:
-        """Return what was seen, and begin anew."""
-        found, self.outputs = self.outputs, {}
-        return found
+
+class _Last:
+    """Ends a forward at one node, behind which nobody writes into what it gives.
+
+    So there is one copy to make of that, where a Recorder makes two.
+    """
+
+    def __init__(self, network: Network, name: str) -> None:
+        self.name = name
+        self._node, _, port = name.partition(":")
+        there = self._node in network.node_ids
+        self._place = _place_of(network, self._node, port) if there else 0
+        self._output: torch.Tensor | None = None
+
+    def __call__(self, node: str, output: Any) -> bool:
+        if node != self._node:
+            return False
+        several = isinstance(output, tuple | list)
+        self._output = output[self._place] if several else output
+        return True
+
+    def taken(self) -> Floats | None:
+        """Return the first sample's values; None if the node was not computed."""
+        output, self._output = self._output, None
+        return None if output is None else as_array(output[0])
 
 
 def _place_of(network: Network, node: str, port: str) -> int:

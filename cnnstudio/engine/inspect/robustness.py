@@ -42,15 +42,14 @@ def robustness_of(looked: Looked, asked: RobustnessOf) -> Slices:
     size = 1
     for done, name in enumerate(kinds):
         yield StudyProgress(asked.request, done, len(kinds))
-        kind = KINDS[name]
-        levels = kind.strengths(pixels)
+        levels = KINDS[name].strengths(pixels)
         shares: list[NDArray[np.float32]] = []
         small: list[NDArray[np.uint8]] = []
         judged = 0
         while judged < len(levels):
             start = time.perf_counter()
             # Not all at once: a dozen copies of a large image take gigabytes.
-            varied = kind.change(pixels, levels[judged : judged + size])
+            varied = KINDS[name].change(pixels, levels[judged : judged + size])
             shares.append(chances(looked, varied))
             small.append(_pictures(varied))
             judged += size

@@ -6,6 +6,7 @@ import copy
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from inspect import isfunction
 from pathlib import Path
 
 import torch
@@ -66,16 +67,17 @@ def untouched(network: nn.Module) -> Iterator[None]:
 
 @contextmanager
 def only_looking(
-    network: nn.Module, modules: Iterable[nn.Module] = ()
+    network: nn.Module, modules: Iterable[nn.Module] | None = None
 ) -> Iterator[None]:
     """Evaluation without gradients; every module's mode is put back afterwards.
 
-    Cheaper than `untouched`: for what draws no random numbers. `modules` are those of
-    the network, for who has them at hand: to go through them takes its time.
+    Cheaper than `untouched`: for what draws no random numbers. `modules` are what
+    `with_modes` gives of the network, for who has them at hand.
     """
     # As `eval` does it, in a tenth of the time: a module looks through its weights for
     # every name that is set, and this is done ten times a second.
-    training = [m for m in modules or network.modules() if m.training]
+    modules = network.modules() if modules is None else modules
+    training = [m for m in modules if m.training]
     for module in training:
         object.__setattr__(module, "training", False)
     try:
@@ -84,6 +86,24 @@ def only_looking(
     finally:
         for module in training:
             object.__setattr__(module, "training", True)
+
+
+def with_modes(network: nn.Module) -> tuple[nn.Module, ...]:
+    """Return the modules that compute something else while they train.
+
+    Left out are those of torch whose code knows no modes, as a convolution's.
+    """
+    kinds = {kind for kind in map(type, network.modules()) if _has_modes(kind)}
+    return tuple(module for module in network.modules() if type(module) in kinds)
+
+
+def _has_modes(kind: type[nn.Module]) -> bool:
+    if not kind.__module__.startswith("torch.nn.modules."):
+        return True
+    # What every module can do, changing modes as well, is in nn.Module.
+    own = kind.mro()[: kind.mro().index(nn.Module)]
+    functions = [f for part in own for f in vars(part).values() if isfunction(f)]
+    return any("training" in function.__code__.co_names for function in functions)
 
 
 def copy_of(network: Network) -> Network:

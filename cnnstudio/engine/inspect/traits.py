@@ -136,6 +136,7 @@ def _file_sizes(dataset: Dataset, part: DataPart) -> dict[str, FloatArray]:
 
 
 def _names(dataset: Dataset, part: DataPart) -> tuple[str, ...]:
+    indices = dataset.parts[part]  # data that are no longer there say so
     if not len(dataset.names):
         return ()
-    return tuple(dataset.names[i] for i in dataset.parts[part].tolist())
+    return tuple(dataset.names[i] for i in indices.tolist())

@@ -88,7 +88,7 @@ def curves_svg(
     """Return curves over epochs with axes; `best` marks an epoch, 0 none.
 
     The last of several curves has a dot for each epoch. What is not finite interrupts
-    a curve. `spoken` is for those who do not see it. `percent`: 1 is written as 100%.
+    a curve. `spoken` is for those who do not see it. `percent`: 1 is written as 100 %.
     """
     finite = [(x, y) for line in curves.values() for x, y in line if math.isfinite(y)]
     if not finite:
@@ -110,7 +110,7 @@ def curves_svg(
         y = number * step
         at = float(place(1, y).split()[1])
         parts.append(f'<path class="grid" d="M56 {at:.1f}H446"/>')
-        text = f"{100 * y:.4g}%" if percent else f"{y:.4g}"
+        text = f"{100 * y:.4g} %" if percent else f"{y:.4g}"
         parts.append(f'<text class="tick end" x="50" y="{at + 4:.1f}">{text}</text>')
     for epoch in sorted({1, round((1 + last) / 2), round(last)}):
         at = float(place(epoch, low).split()[0])

@@ -14,6 +14,7 @@ from cnnstudio.engine.report.contents import Contents, Mistake
 from cnnstudio.engine.report.evidence import Evidence
 from cnnstudio.engine.report.markup import picture, said, table
 from cnnstudio.graph.text import translate
+from cnnstudio.project.figures import percent
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -111,7 +112,7 @@ def _scores(counts: NDArray[np.int64], names: Sequence[str]) -> str:
             right[number] / true if true else None,
             2 * right[number] / both if both else None,
         )
-        texts = ["–" if share is None else f"{share:.1%}" for share in shares]
+        texts = ["–" if share is None else percent(share, 1) for share in shares]
         rows.append([name, *texts, f"{true:,}"])
     head = (
         translate("Report", "class"), translate("Report", "precision"),
@@ -147,7 +148,7 @@ def _words(mistake: Mistake, names: Sequence[str]) -> str:
     return text.format(
         true=names[mistake.label],
         predicted=names[mistake.predicted],
-        share=f"{mistake.probability:.0%}",
+        share=percent(mistake.probability, 0),
     )
 
 
@@ -191,4 +192,4 @@ def _method(one: Evidence) -> str:
 
 
 def _share(share: float) -> str:
-    return translate("Report", "nothing") if math.isnan(share) else f"{share:.0%}"
+    return translate("Report", "nothing") if math.isnan(share) else percent(share, 0)

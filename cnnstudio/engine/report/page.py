@@ -14,10 +14,22 @@ from cnnstudio.engine.report.layers_part import filters, maps, network, stages
 from cnnstudio.engine.report.markup import said, section, table
 from cnnstudio.engine.report.mistakes_part import evidence, judged
 from cnnstudio.engine.report.style import STYLE
+from cnnstudio.graph.param import Param, params_of
 from cnnstudio.graph.text import translate
+from cnnstudio.project.figures import percent
 from cnnstudio.project.measures import measure_of
+from cnnstudio.project.param_words import choice_of, label_inside, label_of
+from cnnstudio.project.record import Registry
 from cnnstudio.project.run_compare import compare_settings
 from cnnstudio.project.run_tables import EpochRecord
+from cnnstudio.project.setting_words import STEP_WORDS, WORDS
+from cnnstudio.project.sources.source import SOURCES
+from cnnstudio.project.steps.step import STEPS
+
+_KINDS: tuple[tuple[Registry, str, Mapping[str, str]], ...] = (
+    (STEPS, "Steps", STEP_WORDS), (SOURCES, "Data", WORDS),
+)  # fmt: skip
+"""Kinds of records, the context of their titles, and the words of their choices."""
 
 Part = tuple[str, str, Callable[[Contents], str]]
 """Anchor and heading of a section, and what makes it."""
@@ -125,7 +137,7 @@ def _series_title(series: str) -> str:
 
 def _value(series: str, value: float) -> str:
     measure = measure_of(series)
-    return f"{value:.2%}" if measure and measure.unit == "%" else f"{value:.4g}"
+    return percent(value) if measure and measure.unit == "%" else f"{value:.4g}"
 
 
 def _curves(contents: Contents) -> str:
@@ -183,24 +195,41 @@ def _settings(contents: Contents) -> str:
         for row in here:
             if row.param is None or not row.param.applies(values):
                 continue
-            label = row.param.label or row.field
-            rows.append([translate("Fields", label), _worded(row.values[0])])
+            if row.field == "recipe":  # where the values came from is no setting
+                continue
+            label = label_of(row.param, row.field)
+            rows.append([label, _worded(row.values[0], row.param)])
     return table(rows, figures=False)
 
 
-def _worded(value: object) -> str:
-    """Return a value as one reads it: what a list holds, and of a record its kind."""
+def _worded(value: object, param: Param, words: Mapping[str, str] = WORDS) -> str:
+    """Return a value as the forms of the window show it."""
+    nothing = translate("Report", "none")
     if isinstance(value, bool):
         return translate("Report", "on") if value else translate("Report", "off")
     if isinstance(value, float):
         return f"{value:g}"
-    if isinstance(value, list | tuple):
-        return "; ".join(map(_worded, value)) or translate("Report", "none")
-    if isinstance(value, Mapping):
-        kind = str(value.get("kind", ""))
-        if value.get("on") is False:
-            return f"{kind} ({translate('Report', 'off')})"
-        named = {k: v for k, v in value.items() if k not in ("kind", "on")}
-        told = ", ".join(f"{name} {_worded(one)}" for name, one in named.items())
-        return f"{kind} ({told})" if kind and told else kind or told
-    return str(value)
+    if isinstance(value, list | tuple) and param.kind == "records":
+        return "; ".join(map(_record, value)) or nothing
+    if param.kind == "choice":
+        return choice_of(str(value), words)
+    return param.text(value) or nothing
+
+
+def _record(raw: Mapping[str, object]) -> str:
+    """Return a step or a source by its title and what it is set to."""
+    kind = str(raw.get("kind", ""))
+    found = ((r[kind], context, words) for r, context, words in _KINDS if kind in r)
+    known, context, words = next(found, (None, "", {}))
+    if known is None:
+        return kind
+    title = translate(context, known.title)
+    if raw.get("on") is False:
+        return f"{title} ({translate('Report', 'off')})"
+    said = [
+        f"{label_inside(param, name)} {_worded(raw[name], param, words)}"
+        for name, param in params_of(known).items()
+        if name in raw and name != "on" and param.kind != "records"
+        if param.applies(raw) and raw[name] not in ("", [], ())
+    ]
+    return f"{title} ({', '.join(said)})" if said else title

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStyle, QStyleOptionFrame, QWidget
 
 from cnnstudio.graph.errors import FieldError
 from cnnstudio.graph.param import LONGEST_TEXT, Param
+from cnnstudio.project.param_words import label_of
 from cnnstudio.ui.forms.param_row import ParamRow
-from cnnstudio.ui.param_words import label_of
 from cnnstudio.ui.properties.text_fields import TextField
 from cnnstudio.ui.widgets.buttons import IconButton
 from cnnstudio.ui.widgets.painting import draw_line

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from cnnstudio.graph.param import Param, params_of
 from cnnstudio.graph.text import translate
 from cnnstudio.project.record import raw_of
+from cnnstudio.project.setting_words import WORDS
 from cnnstudio.project.sources.pictures import PictureSource
 from cnnstudio.project.sources.source import SOURCES, Source
 from cnnstudio.ui.data.path_row import PathRow
@@ -18,7 +19,6 @@ from cnnstudio.ui.format import grouped
 from cnnstudio.ui.forms.param_row import ParamRow
 from cnnstudio.ui.forms.rows import row_for
 from cnnstudio.ui.help.topics import set_topic
-from cnnstudio.ui.training.setting_words import WORDS
 from cnnstudio.ui.widgets.buttons import IconButton, set_reason
 from cnnstudio.ui.widgets.combo import Combo
 from cnnstudio.ui.widgets.rows import MARGIN

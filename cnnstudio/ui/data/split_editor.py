@@ -10,7 +10,9 @@ from cnnstudio.graph.param import params_of
 from cnnstudio.graph.text import plural
 from cnnstudio.project.commands import Composite, EditSettings
 from cnnstudio.project.facts import DataFacts
+from cnnstudio.project.param_words import choice_of, label_inside
 from cnnstudio.project.project import ProjectChange
+from cnnstudio.project.setting_words import WORDS
 from cnnstudio.project.settings import DatasetConfig, facts_of, settings_to
 from cnnstudio.project.split_sizes import PartSizes, part_sizes
 from cnnstudio.ui import format as fmt
@@ -20,9 +22,7 @@ from cnnstudio.ui.document import Document
 from cnnstudio.ui.forms.param_row import ParamRow
 from cnnstudio.ui.forms.rows import ChoiceRow, row_for
 from cnnstudio.ui.help.topics import set_topic
-from cnnstudio.ui.param_words import choice_of, label_inside
 from cnnstudio.ui.training.setting_rows import SeedRow
-from cnnstudio.ui.training.setting_words import WORDS
 from cnnstudio.ui.widgets.labels import TextLabel
 from cnnstudio.ui.widgets.rows import MARGIN, KeyValueRow
 

@@ -17,9 +17,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from cnnstudio.graph.errors import FieldError
 from cnnstudio.graph.expression import Value
 from cnnstudio.graph.param import Param
+from cnnstudio.project.param_words import help_of, label_of
 from cnnstudio.ui.forms.expressions import read_expression, value_of
 from cnnstudio.ui.help.topics import Asked, own_topic
-from cnnstudio.ui.param_words import help_of, label_of
 from cnnstudio.ui.widgets.buttons import set_reason
 from cnnstudio.ui.widgets.labels import Glyph, TextLabel, Tone
 from cnnstudio.ui.widgets.rows import LABEL_WIDTH, MARGIN, FormRow

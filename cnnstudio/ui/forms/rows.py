@@ -10,10 +10,10 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from cnnstudio.graph.param import Param
+from cnnstudio.project.param_words import choice_of, label_of
 from cnnstudio.ui.forms.expressions import names_for
 from cnnstudio.ui.forms.param_row import ParamRow, TypedRow
 from cnnstudio.ui.forms.text_row import TextRow
-from cnnstudio.ui.param_words import choice_of, label_of
 from cnnstudio.ui.widgets.buttons import IconButton
 from cnnstudio.ui.widgets.combo import Combo
 from cnnstudio.ui.widgets.number_field import NumberField

@@ -9,8 +9,8 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QWidget
 
 from cnnstudio.graph.param import Param
+from cnnstudio.project.param_words import label_of
 from cnnstudio.ui.forms.rows import NumberRow
-from cnnstudio.ui.param_words import label_of
 from cnnstudio.ui.widgets.rows import LABEL_WIDTH, MARGIN
 
 WIDE = 2.0

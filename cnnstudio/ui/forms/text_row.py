@@ -7,9 +7,9 @@ from typing import Any
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from cnnstudio.graph.param import Param
+from cnnstudio.project.param_words import label_of
 from cnnstudio.ui.fonts import LABEL, mono_font, ui_font
 from cnnstudio.ui.forms.param_row import TypedRow
-from cnnstudio.ui.param_words import label_of
 from cnnstudio.ui.style_sheet import set_property
 
 

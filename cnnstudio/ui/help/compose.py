@@ -13,6 +13,7 @@ from cnnstudio.graph.catalogue import layer_types, resolve, type_named
 from cnnstudio.graph.layer import Layer
 from cnnstudio.graph.param import Param, params_of
 from cnnstudio.graph.text import translate
+from cnnstudio.project.param_words import help_of
 from cnnstudio.project.settings import DatasetConfig, TrainingConfig
 from cnnstudio.project.sources.source import SOURCES
 from cnnstudio.project.steps.step import STEPS
@@ -20,7 +21,6 @@ from cnnstudio.ui.actions.spec import ActionSpec
 from cnnstudio.ui.actions.table import ACTIONS
 from cnnstudio.ui.help.cards import Card, CardLibrary
 from cnnstudio.ui.help.topics import Asked
-from cnnstudio.ui.param_words import help_of
 
 SCHEME = "help"
 FIGURE = "figure:"

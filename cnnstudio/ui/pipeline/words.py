@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from cnnstudio.graph.param import params_of
 from cnnstudio.graph.text import marked, translate
+from cnnstudio.project.param_words import choice_of
 from cnnstudio.project.record import raw_of
+from cnnstudio.project.setting_words import STEP_WORDS
 from cnnstudio.project.steps.step import Place, Step
-from cnnstudio.ui.param_words import choice_of
-from cnnstudio.ui.training.setting_words import WORDS as SETTING_WORDS
 
 SECTIONS: dict[Place, str] = {
     "pictures": marked("Pipeline", "Preprocess · all images"),
@@ -31,26 +31,7 @@ ACTS: dict[Place, str] = {
         "on the training images alone, and uses for all.",
     ),
 }
-WORDS = {
-    **SETTING_WORDS,
-    "crop": marked("Choices", "Cut off"),
-    "black": marked("Choices", "Black"),
-    "edge": marked("Choices", "Edge"),
-    "mirror": marked("Choices", "Mirror"),
-    "bilinear": marked("Choices", "Bilinear"),
-    "nearest": marked("Choices", "Nearest"),
-    "horizontal": marked("Choices", "Horizontal"),
-    "vertical": marked("Choices", "Vertical"),
-    "0-1": marked("Choices", "0 to 1"),
-    "-1-1": marked("Choices", "−1 to 1"),
-    "0-255": marked("Choices", "0 to 255"),
-    "channel": marked("Choices", "Per channel"),
-    "pixel": marked("Choices", "Mean image"),
-    "measured": marked("Choices", "Measured"),
-    "entered": marked("Choices", "Entered"),
-    "zca": marked("Choices", "ZCA"),
-    "pca": marked("Choices", "PCA"),
-}
+WORDS = STEP_WORDS
 _SHARED = "Step"
 """The group of the fields that many steps have: they are no part of a summary."""
 

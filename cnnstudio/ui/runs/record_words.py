@@ -7,10 +7,10 @@ from typing import Any
 
 from cnnstudio.graph.param import Param, params_of
 from cnnstudio.graph.text import translate
+from cnnstudio.project.param_words import choice_of, label_inside
 from cnnstudio.project.record import Registry
 from cnnstudio.project.sources.source import SOURCES
 from cnnstudio.project.steps.step import STEPS
-from cnnstudio.ui.param_words import choice_of, label_inside
 from cnnstudio.ui.pipeline.words import WORDS
 
 NOTHING = "–"

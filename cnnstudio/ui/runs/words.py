@@ -8,12 +8,12 @@ from typing import Any
 from cnnstudio.graph.param import Param
 from cnnstudio.graph.text import listed, marked, translate
 from cnnstudio.project.measures import measure_of
+from cnnstudio.project.param_words import label_of
 from cnnstudio.project.run_compare import EDGE, OFF, TYPE, ComparedRow
 from cnnstudio.project.run_table import SETTINGS, KnownRun, RunColumn
+from cnnstudio.project.setting_words import word_for
 from cnnstudio.ui import format as fmt
-from cnnstudio.ui.param_words import label_of
 from cnnstudio.ui.runs.record_words import NOTHING, differing_records
-from cnnstudio.ui.training.setting_words import word_for
 
 _STATES = {
     "running": marked("RunWords", "training"),

@@ -6,10 +6,10 @@ import math
 
 from cnnstudio.graph.text import translate
 from cnnstudio.project.project import Project
+from cnnstudio.project.setting_words import word_for
 from cnnstudio.project.settings import facts_of
 from cnnstudio.project.tasks import AUTO, KINDS, loss_for, loss_title
 from cnnstudio.ui.training.run import classes_of
-from cnnstudio.ui.training.setting_words import word_for
 
 
 def losses_for(project: Project) -> list[tuple[object, str]]:

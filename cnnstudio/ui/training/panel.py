@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWi
 
 from cnnstudio.bridge.engine_messages import EngineReady
 from cnnstudio.project.own_recipes import OwnRecipes
+from cnnstudio.project.setting_words import word_for
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.engine_client import EngineClient
 from cnnstudio.ui.forms.rows import ChoiceRow
@@ -24,7 +25,6 @@ from cnnstudio.ui.training.recipe_dialog import RecipeDialog
 from cnnstudio.ui.training.run_controller import RunController
 from cnnstudio.ui.training.run_queue import RunQueue
 from cnnstudio.ui.training.runs_section import RunsSection
-from cnnstudio.ui.training.setting_words import word_for
 from cnnstudio.ui.training.settings_form import SettingsForm
 from cnnstudio.ui.widgets.rows import FlowSeparator
 

@@ -15,10 +15,10 @@ from PySide6.QtWidgets import (
 
 from cnnstudio.project.file_format import ProjectError, loads
 from cnnstudio.project.run_queue import QueuedRun
+from cnnstudio.project.setting_words import word_for
 from cnnstudio.ui import format as fmt
 from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.training.run_queue import RunQueue
-from cnnstudio.ui.training.setting_words import word_for
 from cnnstudio.ui.widgets.buttons import Button, IconButton, set_reason
 from cnnstudio.ui.widgets.labels import SectionLabel, TextLabel
 from cnnstudio.ui.widgets.rows import MARGIN, FlowSeparator

@@ -11,6 +11,7 @@ from cnnstudio.bridge.engine_messages import CancelJob, JobProgress
 from cnnstudio.bridge.study_messages import RangeProgress, RangeTest, RangeTested
 from cnnstudio.project.commands import EditSettings
 from cnnstudio.project.file_format import dumps
+from cnnstudio.project.setting_words import word_for
 from cnnstudio.project.settings import USUAL_RATES
 from cnnstudio.ui import format as fmt
 from cnnstudio.ui.document import Document
@@ -18,7 +19,6 @@ from cnnstudio.ui.engine_client import EngineClient
 from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.training.engine_question import EngineQuestion
 from cnnstudio.ui.training.range_chart import RangeChart
-from cnnstudio.ui.training.setting_words import word_for
 from cnnstudio.ui.widgets.buttons import Button, set_reason
 from cnnstudio.ui.widgets.labels import TextLabel
 from cnnstudio.ui.widgets.tiles import ProgressLine

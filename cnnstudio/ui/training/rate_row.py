@@ -9,9 +9,9 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QStyle, QStyleOptionSlider, QWidget
 
 from cnnstudio.graph.param import Param
+from cnnstudio.project.param_words import label_of
 from cnnstudio.ui import format as fmt
 from cnnstudio.ui.forms.slider_row import SliderRow, StepSlider
-from cnnstudio.ui.param_words import label_of
 from cnnstudio.ui.theme import theme
 from cnnstudio.ui.widgets.buttons import IconButton
 

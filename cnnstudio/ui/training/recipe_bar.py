@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from cnnstudio.graph.param import params_of
 from cnnstudio.graph.text import plural, translate
 from cnnstudio.project.own_recipes import OwnRecipes, RecipeError, own_command
+from cnnstudio.project.param_words import label_inside
 from cnnstudio.project.project import ProjectChange
 from cnnstudio.project.recipes import RECIPES, differences, recipe_command
 from cnnstudio.project.settings import DatasetConfig, TrainingConfig, settings_to
 from cnnstudio.ui import format as fmt
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.help.topics import set_topic
-from cnnstudio.ui.param_words import label_inside
 from cnnstudio.ui.training.recipe_diff import like_own
 from cnnstudio.ui.widgets.buttons import Button, set_reason
 from cnnstudio.ui.widgets.combo import Combo

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from cnnstudio.graph.param import params_of
 from cnnstudio.graph.text import translate
+from cnnstudio.project.param_words import label_of
 from cnnstudio.project.settings import DatasetConfig, TrainingConfig
 from cnnstudio.project.steps.step import STEPS
-from cnnstudio.ui.param_words import label_of
 from cnnstudio.ui.training.setting_summary import value_text
 from cnnstudio.ui.widgets.labels import SectionLabel, TextLabel
 

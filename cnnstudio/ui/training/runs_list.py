@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from cnnstudio.project.file_format import ProjectError, loads
 from cnnstudio.project.records import RunRecord
 from cnnstudio.project.run_table import KnownRun, known_runs, matches
+from cnnstudio.project.setting_words import word_for
 from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.measured import measured_text
 from cnnstudio.ui.training.note_dialog import NoteDialog
@@ -32,7 +33,6 @@ from cnnstudio.ui.training.run_rows import (
     RunRowPainter,
     eye_box,
 )
-from cnnstudio.ui.training.setting_words import word_for
 
 _GLYPHS = {
     RunState.FAILED: ("error", "error"),

@@ -7,9 +7,9 @@ from typing import Any
 
 from cnnstudio.graph.param import Param
 from cnnstudio.graph.text import translate
+from cnnstudio.project.param_words import choice_of, label_inside, label_of
 from cnnstudio.project.record import raw_of
-from cnnstudio.ui.param_words import choice_of, label_inside, label_of
-from cnnstudio.ui.training.setting_words import WORDS
+from cnnstudio.project.setting_words import WORDS
 
 
 def value_text(param: Param, value: Any) -> str:

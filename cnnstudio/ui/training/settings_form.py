@@ -17,7 +17,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from cnnstudio.graph.param import Param, params_of
 from cnnstudio.graph.text import translate
 from cnnstudio.project.commands import EditSettings
+from cnnstudio.project.param_words import help_of, label_inside, label_of
 from cnnstudio.project.project import ProjectChange
+from cnnstudio.project.setting_words import WORDS, word_for
 from cnnstudio.project.settings import (
     USUAL_RATES,
     TrainingConfig,
@@ -29,7 +31,6 @@ from cnnstudio.ui.forms.fold import Fold
 from cnnstudio.ui.forms.param_row import ParamRow
 from cnnstudio.ui.forms.rows import ChoiceRow, NumberRow, row_for
 from cnnstudio.ui.help.topics import set_topic
-from cnnstudio.ui.param_words import help_of, label_inside, label_of
 from cnnstudio.ui.training.keep_words import keep_hint
 from cnnstudio.ui.training.loss_words import loss_hint, losses_for
 from cnnstudio.ui.training.rate_advice import rate_advice
@@ -37,7 +38,6 @@ from cnnstudio.ui.training.rate_row import RateRow
 from cnnstudio.ui.training.schedule_editor import ScheduleEditor
 from cnnstudio.ui.training.setting_rows import BatchRow, SeedRow
 from cnnstudio.ui.training.setting_summary import summary_of, value_text
-from cnnstudio.ui.training.setting_words import WORDS, word_for
 from cnnstudio.ui.training.step_words import epochs_hint, steps_hint
 from cnnstudio.ui.training.steps import steps_per_epoch
 from cnnstudio.ui.widgets.labels import TextLabel

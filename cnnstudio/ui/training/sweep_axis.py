@@ -6,12 +6,12 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from cnnstudio.graph.param import Param, params_of
+from cnnstudio.project.param_words import choice_of, label_of
+from cnnstudio.project.setting_words import WORDS
 from cnnstudio.project.settings import TrainingConfig
 from cnnstudio.project.sweep import NAMES, Axis, SweepError, read_axis
 from cnnstudio.ui.fonts import LABEL, mono_font
-from cnnstudio.ui.param_words import choice_of, label_of
 from cnnstudio.ui.style_sheet import set_property
-from cnnstudio.ui.training.setting_words import WORDS
 from cnnstudio.ui.widgets.buttons import IconButton
 from cnnstudio.ui.widgets.combo import Combo
 from cnnstudio.ui.widgets.labels import TextLabel

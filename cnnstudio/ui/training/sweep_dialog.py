@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from cnnstudio.graph.param import params_of
 from cnnstudio.graph.text import plural, translate
 from cnnstudio.project.measures import MEASURES
+from cnnstudio.project.param_words import label_of
 from cnnstudio.project.settings import TrainingConfig
 from cnnstudio.project.sweep import MOST_SEEDS, Row, Sweep, SweepError, variants
 from cnnstudio.project.sweep_file import SweepRecord
@@ -24,7 +25,6 @@ from cnnstudio.ui import format as fmt
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.measured import measured_text
-from cnnstudio.ui.param_words import label_of
 from cnnstudio.ui.training.run_controller import RunController
 from cnnstudio.ui.training.setting_summary import value_text
 from cnnstudio.ui.training.sweep_axis import AxisRow

@@ -14,6 +14,7 @@ from cnnstudio.project.atomic import WriteError
 from cnnstudio.project.commands import EditSettings
 from cnnstudio.project.file_format import ProjectError, dumps, loads
 from cnnstudio.project.measures import MEASURES
+from cnnstudio.project.param_words import label_inside
 from cnnstudio.project.records import RunRecord
 from cnnstudio.project.run_queue import QueuedRun
 from cnnstudio.project.settings import TrainingConfig, settings_to
@@ -26,7 +27,6 @@ from cnnstudio.project.sweep_file import (
     write_sweeps,
 )
 from cnnstudio.ui.document import Document
-from cnnstudio.ui.param_words import label_inside
 from cnnstudio.ui.training.run_controller import RunController
 from cnnstudio.ui.training.run_queue import RunQueue
 from cnnstudio.ui.training.setting_summary import value_text

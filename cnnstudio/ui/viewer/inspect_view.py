@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import cast
 
-from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAction, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QSplitter,
@@ -113,6 +114,8 @@ class InspectView(QWidget):
         self.tabs = ViewTabs()
         self.note = NoteStrip()
         self.empty = EmptyState("eye", "", "")
+        self._way: QAction | None = None
+        self._ways: Mapping[str, QAction] = {}
         self._made: dict[str, InspectorPage] = {}
         self._pages = QStackedWidget()
         self._pages.addWidget(self.empty)
@@ -222,17 +225,13 @@ class InspectView(QWidget):
         if covered or why:
             told = (self.tr("There is nothing to show here"), why)
             self.empty.set_text(*(told if why else self._empty_text(phase)))
-            first = self._first_layer() if covered else None
-            self.empty.button.setVisible(first is not None)
-            if first is not None:
-                self.empty.button.setText(self.tr("Look at {0}").format(first.name))
+            self._offer_step(phase, covered)
             self.tabs.show_tools(None)
             self._pages.setCurrentWidget(self.empty)
         else:
             page = self.page_of(self.view)
             self.tabs.show_tools(page)
             self._pages.setCurrentWidget(page)
-
         set_reason(self.header.pin, controller.pins.why_no_pin() or None)
         self._show_pinned()
 
@@ -245,6 +244,27 @@ class InspectView(QWidget):
             self.pinned.setVisible(shows)
             whole = self.width() // (_LIVE + _PINNED)
             self._middle.setSizes([_LIVE * whole, _PINNED * whole])
+
+    def _offer_step(self, phase: Phase, covered: bool) -> None:
+        """Offer on the button what leads on: a layer, data, or Build."""
+        first = self._first_layer() if covered else None
+        name = first.name if first is not None else ""
+        self._way, said = None, self.tr("Look at {0}").format(name)
+        if covered and phase is Phase.PROBLEMS:
+            self._way, said = self._ways.get("build"), self.tr("Go to Build")
+        elif covered and self._lacks_data():
+            self._way, said = self._ways.get("data_mode"), self.tr("Choose data")
+        self.empty.button.setText(said)
+        self.empty.button.setVisible(self._way is not None or first is not None)
+
+    def _lacks_data(self) -> bool:
+        document = self._controller.document
+        return bool(document.graph.nodes) and not document.project.dataset.sources
+
+    def use_actions(self, actions: Mapping[str, QAction]) -> None:
+        """Let the button of an empty view lead to where the next step is."""
+        self._ways = actions
+        self._refresh()
 
     def _show_tabs(self, scope: Scope, covered: bool) -> None:
         """Show the tabs of a scope; what does not fit says why."""
@@ -289,7 +309,7 @@ class InspectView(QWidget):
         if phase is Phase.NOTHING and about_image and self._controller.is_held:
             phase = Phase.WAITING  # no layer is needed to look at an image
         match phase:
-            case Phase.STARTING if self._controller.engine_state in ("dead", "stopped"):
+            case Phase.STARTING if self._controller.engine_state == "dead":
                 return self.tr("The engine is not running"), self.tr(
                     "Maps appear here when it runs again."
                 )
@@ -301,6 +321,7 @@ class InspectView(QWidget):
                 return self.tr("The network cannot be computed yet"), self._problem()
             case Phase.FAILED:
                 title = self.tr("These maps could not be made")
+                title = self.tr("No data are chosen") if self._lacks_data() else title
                 return title, self._controller.failure
             case Phase.WAITING:
                 return self.tr("The engine is at work"), self.tr(
@@ -327,7 +348,9 @@ class InspectView(QWidget):
 
     def _look_at_first(self) -> None:
         first = self._first_layer()
-        if first is not None:
+        if self._way is not None:
+            self._way.trigger()
+        elif first is not None:
             document = self._controller.document
             self._controller.choose_layer(document.layer_path(first.id))
 

@@ -161,7 +161,6 @@ class _Cells(QStyledItemDelegate):
         is_name = column.mono and not column.right
         option.textElideMode = ways.ElideMiddle if is_name else ways.ElideRight
 
-
     def paint(
         self,
         painter: QPainter,

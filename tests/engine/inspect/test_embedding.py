@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import threading
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -11,11 +13,15 @@ import torch
 from cnnstudio.bridge.embedding_messages import MOST_POINTS, Embedding, EmbeddingOf
 from cnnstudio.bridge.look_messages import StudyProgress
 from cnnstudio.engine.inspect import embedding as module
-from cnnstudio.engine.inspect.embedding import last_layer, principal
+from cnnstudio.engine.inspect.embedding import last_layer, principal, upright
 from cnnstudio.engine.inspect.inspector import Inspector
+from cnnstudio.engine.saved_run import open_run
+from cnnstudio.project.file_format import dumps
+from tests.helpers.graphs import tiny_project
 from tests.helpers.looked_into import subject_named
 from tests.helpers.references import heard, reference, said, validation
 from tests.helpers.studies import study
+from tests.helpers.training import train
 
 ASKED = EmbeddingOf(request=1, subject="run")
 
@@ -32,11 +38,13 @@ def test_points_are_the_components_of_what_the_last_layer_is_given(name: str) ->
     plain = rows.double().numpy()
     left, values, _ = np.linalg.svd(plain - plain.mean(0), full_matrices=False)
     expected = left[:, :2] * values[:2]
-    signs = np.sign(expected[np.abs(expected).argmax(0), [0, 1]])
     scale = np.abs(expected).max()
-    np.testing.assert_allclose(answer.points, expected * signs, atol=2e-4 * scale)
-    shares = values[:2] ** 2 / (values**2).sum()
-    np.testing.assert_allclose(answer.shares, shares, rtol=1e-3)
+    # The same points, turned in their plane: an orthogonal map leads from one to other.
+    turn, *_ = np.linalg.lstsq(expected, answer.points.astype(float), rcond=None)
+    np.testing.assert_allclose(turn.T @ turn, np.eye(2), atol=1e-3)
+    np.testing.assert_allclose(answer.points, expected @ turn, atol=2e-4 * scale)
+    along = np.square(answer.points, dtype=float).sum(0) / (values**2).sum()
+    np.testing.assert_allclose(answer.shares, along, rtol=1e-3)
     assert answer.count == plain.shape[1]
     assert answer.places.tolist() == list(range(len(inputs)))
     if scores.dim() == 2:
@@ -74,6 +82,58 @@ def test_what_is_not_finite_is_the_mean_and_equal_images_are_one_point() -> None
     points, shares = principal(torch.ones(4, 3))
     assert points.abs().max() == 0
     assert shares.tolist() == [0.0, 0.0]
+
+
+CLASSES = torch.arange(60) % 4
+
+
+def looked_at(features: torch.Tensor, labels: torch.Tensor) -> torch.Tensor:
+    points, shares = upright(*principal(features), labels)
+    assert shares.sum() <= 1.0001
+    return points
+
+
+@pytest.mark.parametrize("labels", [CLASSES, CLASSES % 2, torch.full((60,), -1)])
+def test_mirrored_features_give_the_same_map(labels: torch.Tensor) -> None:
+    """With four classes, with two, and with none."""
+    random = torch.Generator().manual_seed(2)
+    features = torch.randn(60, 7, generator=random)
+    features[:, :2] *= torch.tensor([4.0, 3.0])
+    features += 3 * torch.nn.functional.one_hot(CLASSES, 7)
+    before = looked_at(features, labels)
+    assert before.std(0).min() > 0.5
+    signs = (-1.0) ** torch.arange(7)
+    for other in (-features, features.flip(1), features * signs):
+        after = looked_at(other, labels)
+        torch.testing.assert_close(after, before, atol=1e-4, rtol=1e-4)
+
+
+def test_two_components_that_vary_alike_do_not_change_places() -> None:
+    """The larger of the two is now the one, now the other: the map stays."""
+    random = torch.Generator().manual_seed(3)
+    rows = torch.randn(60, 2, generator=random)
+    rows += 4 * torch.stack([(CLASSES == 1), (CLASSES == 2)], 1)
+    rows = (rows - rows.mean(0)) / rows.std(0)
+    maps = [
+        looked_at(rows * torch.tensor(scale), CLASSES)
+        for scale in ([1.02, 1.0], [1.0, 1.02])
+    ]
+    for one, other in zip(maps[0].T, maps[1].T, strict=True):
+        assert torch.corrcoef(torch.stack([one, other]))[0, 1] > 0.99
+
+
+def test_classes_stay_where_they_are_from_epoch_to_epoch(tmp_path: Path) -> None:
+    project = tiny_project(("ReLU",), epochs=5)
+    train(project, tmp_path, project_text=dumps(project))
+    maps = []
+    for epoch in range(1, 6):
+        subject = open_run(tmp_path, "last", "cpu", epoch).subject
+        answer = study(subject, ASKED)
+        assert isinstance(answer, Embedding)
+        maps.append(answer.points)
+    for before, after in itertools.pairwise(maps):
+        for axis in (0, 1):
+            assert np.corrcoef(before[:, axis], after[:, axis])[0, 1] > 0.2
 
 
 def test_of_very_many_images_some_are_placed(monkeypatch: pytest.MonkeyPatch) -> None:

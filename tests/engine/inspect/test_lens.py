@@ -7,12 +7,14 @@ from typing import Any
 import numpy as np
 import pytest
 import torch
+from torch import nn
 
 from cnnstudio.bridge.look_messages import Capture
 from cnnstudio.bridge.tiles import scale_all, scale_tiles
+from cnnstudio.engine.folded_norm import FoldedNorm
 from cnnstudio.engine.inspect.maps import Lens, capture, forward, lens_for, values_in
 from cnnstudio.engine.inspect.pace import CapturePace
-from cnnstudio.engine.inspect.subject import Subject
+from cnnstudio.engine.inspect.subject import Subject, with_modes
 from tests.helpers.graphs import chain
 from tests.helpers.studies import untrained_subject
 
@@ -92,6 +94,43 @@ def test_what_was_captured_stays_when_the_network_goes_on(subject: Subject) -> N
         weight.neg_()
     for node, values in first.items():
         np.testing.assert_array_equal(values, kept[node])
+
+
+class Own(nn.Module):
+    """A module of nobody knows what."""
+
+
+@pytest.mark.requirement("N11")
+def test_only_modules_that_know_no_modes_keep_theirs() -> None:
+    plain = nn.Sequential(nn.Conv2d(1, 2, 3), nn.ReLU(), nn.Flatten(), nn.LayerNorm(4))
+    minding = [nn.Dropout2d(0.5), nn.BatchNorm2d(2), nn.RReLU(), Own()]
+    minding.append(FoldedNorm.of(nn.BatchNorm2d(3)))
+    minding.append(nn.MultiheadAttention(4, 1, dropout=0.5))
+    found = with_modes(nn.ModuleList([plain, *minding]))
+    assert [m for m in minding if m in found] == minding
+    assert not set(found) & set(plain.modules())
+
+
+@pytest.mark.requirement("M04")
+def test_a_glance_is_what_the_network_gives_when_it_does_not_train() -> None:
+    """Dropout and statistics of a batch are of training; they go on afterwards."""
+    conv = ("Conv2d", {"out_channels": 3})
+    subject = untrained_subject(chain("Input", conv, "BatchNorm2d", "Dropout", "ReLU"))
+    network = subject.network
+    network.train()
+    state = {name: values.clone() for name, values in network.state_dict().items()}
+    sample = lens_for(subject, Capture(1, "run", network.node_ids)).sample
+    lens, drawn = Lens(network, sample), torch.get_rng_state()
+    found = {node: lens.glance(node) for node in (*network.node_ids, "nobody")}
+    assert found.pop("nobody") is None
+    assert torch.equal(torch.get_rng_state(), drawn)
+    assert all(module.training for module in network.modules())
+    for name, values in network.state_dict().items():
+        assert torch.equal(values, state[name])
+    network.eval()
+    expected, _ = forward(network, sample.prepared, network.node_ids)
+    for node, values in found.items():
+        np.testing.assert_array_equal(values, expected[node].numpy())
 
 
 def test_layers_scaled_together_are_as_each_by_itself() -> None:

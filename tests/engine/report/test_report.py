@@ -35,7 +35,10 @@ from cnnstudio.project.file_format import dumps, loads
 from cnnstudio.project.project import Project
 from cnnstudio.project.runs import RunFolder
 from cnnstudio.project.settings import DatasetConfig
+from cnnstudio.project.sources.image_folder import ImageFolder
 from cnnstudio.project.sources.synthetic import FEATURES, Tabular
+from cnnstudio.project.steps.moves import Flip
+from cnnstudio.project.steps.numbers import Normalize, Scale
 from tests.helpers.graphs import chain, project_of, tiny_project
 
 
@@ -310,7 +313,7 @@ def test_curves_stand_where_their_values_are() -> None:
 @pytest.mark.parametrize(
     ("values", "percent", "said"),
     [
-        ((0.366, 0.978), True, ["20%", "40%", "60%", "80%", "100%"]),
+        ((0.366, 0.978), True, ["20 %", "40 %", "60 %", "80 %", "100 %"]),
         ((1.7431, 0.1005), False, ["0", "0.5", "1", "1.5", "2"]),
         ((0.5, 0.5), False, ["0.5", "0.6"]),
     ],
@@ -465,3 +468,28 @@ def test_settings_are_read_as_one_says_them(contents: Contents) -> None:
     assert re.search(r'<th scope="row">Shuffle</th><td>on</td>', part)
     assert "Patience of the plateau" not in part, "there is no plateau schedule"
     assert not re.search(r"[\[{]|True|False", part)
+    words = [re.sub("<[^>]+>", "", row) for row in part.split("</td>")]
+    assert not [row for row in words if re.search(r"[a-z]_[a-z]", row)], "raw keys"
+
+
+def test_words_and_shares_are_those_of_the_window(contents: Contents) -> None:
+    project = loads(dumps(contents.project)).project
+    project.training = replace(
+        project.training, optimizer="adamw", loss="cross_entropy", schedule="step"
+    )
+    source = ImageFolder(path="/pets", resize="crop")
+    steps = (Normalize(), Flip(), Scale(on=False))
+    project.dataset = DatasetConfig(sources=(source,), pipeline=steps)
+    text = page_of(replace(contents, project=project))
+    settings = text.partition('id="settings"')[2]
+    for label, said in (
+        ("Optimizer", "AdamW"), ("Loss", "Cross-entropy"), ("Schedule", "Step"),
+        ("Data", r"Folder of pictures \(path /pets, [^<]*other sizes Crop[^<]*\)"),
+        ("Pipeline", r"Normalize per channel \(statistics Measured\); [^<]*"
+                     r"Range of values \(off\)"),
+    ):  # fmt: skip
+        row = rf'<th scope="row">{label}</th><td>{said}</td>'
+        assert re.search(row, settings), (label, settings)
+    shares = re.findall(r"\d %", text)
+    assert shares
+    assert not re.search(r"\d%<", text), "the window has a space before the sign"

@@ -218,7 +218,7 @@ NUMBERS: dict[str, tuple[str, Callable[[Bench], Floats]]] = {
     "calibration": ("images", by_confidence),
     "curves": ("recall", recalls),
     "slices": ("right", lambda bench: np.diag(counts(bench))),
-    "embedding": ("component 1", lambda b: b.newest("Embedding").points[:, 0]),
+    "embedding": ("direction 1", lambda b: b.newest("Embedding").points[:, 0]),
     "gallery": ("largest value", gallery_highs),
     "times": ("seconds", of_answer("Times", "seconds")),
     "signal": ("deviation", of_answer("Signal", "deviation")),

@@ -7,12 +7,13 @@ from typing import cast
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from cnnstudio.bridge.engine_messages import RequestFailed
 from cnnstudio.graph.graph import Graph
-from cnnstudio.project.commands import EditField
+from cnnstudio.project.commands import EditField, EditSettings
 from cnnstudio.project.project import Project
 from cnnstudio.ui.document import Document
 from cnnstudio.ui.theme import theme_manager
@@ -170,6 +171,9 @@ def test_words_where_there_is_nothing_to_see(qtbot: QtBot) -> None:
     def said() -> str:
         return view.empty.findChildren(TextLabel)[0].text()
 
+    assert said() == "The engine is starting", "it was not asked to before"
+    made.client.die("It has ended.")
+    made.controller.changed.emit()
     assert said() == "The engine is not running"
     made.client.start()
     made.controller.changed.emit()
@@ -190,6 +194,30 @@ def test_words_where_there_is_nothing_to_see(qtbot: QtBot) -> None:
     made.document.push(EditField("output_1", "classes", 4))
     qtbot.wait(20)
     assert said() == "The network cannot be computed yet"
+    gone = dict[str, int]()
+    ways = {key: QAction(key, view) for key in ("build", "data_mode")}
+    for key, way in ways.items():
+        way.triggered.connect(lambda _=False, key=key: gone.update({key: 1}))
+    view.use_actions(ways)
+    assert view.empty.button.text() == "Go to Build"
+    click(view.empty.button, view.empty.button.rect().center())
+    assert gone == {"build": 1}
+
+
+def test_without_data_the_next_step_leads_to_them(qtbot: QtBot) -> None:
+    made = studio()
+    made.document.push(EditSettings("dataset", {"sources": ()}))
+    view = shown(qtbot, made)
+    gone = list[str]()
+    way = QAction("Data", view)
+    way.triggered.connect(lambda: gone.append("data"))
+    view.use_actions({"data_mode": way})
+    asked = made.captures()[-1]
+    made.client.deliver(RequestFailed(asked.request, "No data are chosen."))
+    assert view.empty.button.text() == "Choose data"
+    assert view.empty.findChildren(TextLabel)[0].text() == "No data are chosen"
+    click(view.empty.button, view.empty.button.rect().center())
+    assert gone == ["data"]
 
 
 @pytest.mark.requirement("M22")

@@ -108,8 +108,11 @@ class UnitChart(QWidget):
     def _paint_legend(self, painter: QPainter, box: QRectF) -> None:
         """Say at the right of the title what is drawn how."""
         colors, font, right = theme(), ui_font(HINT), int(box.right())
+        end = int(box.left()) + text_width(ui_font(LABEL, 600), self.title) + _BETWEEN
         for sign, token, word in reversed(self.legend):
             width = text_width(font, word)
+            if right - width - _AFTER_SIGN - _SIGN < end:
+                return  # the title comes first
             place = QRect(right - width, 0, width, TOP - 4)
             draw_line(painter, place, word, font, colors.text2)
             left = place.left() - _AFTER_SIGN - _SIGN

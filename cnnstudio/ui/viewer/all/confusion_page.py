@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from cnnstudio.graph.text import marked
 from cnnstudio.ui.export import Exported, Table, paper_of
 from cnnstudio.ui.format import grouped
 from cnnstudio.ui.help.topics import set_topic
+from cnnstudio.ui.viewer.all.beside import Beside
 from cnnstudio.ui.viewer.all.choice_images import ChoiceImages
 from cnnstudio.ui.viewer.all.confusion_table import ConfusionTable
 from cnnstudio.ui.viewer.all.page import AllPage, AnyTable
@@ -104,17 +105,10 @@ class ConfusionPage(AllPage):
         for button in self.pairs:
             words.addWidget(button)
         self._pairs_title.setIndent(_INDENT)
-        body = QWidget()
-        row = QHBoxLayout(body)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(20)
-        left = QVBoxLayout()
-        left.setSpacing(4)
-        row.addLayout(left, 1)
-        row.addWidget(side)
-        left.addWidget(self.table, 1)
+        body = Beside(side)
+        body.left.addWidget(self.table, 1)
         # In its place first: what it shows without one is a window for a moment.
-        left.addLayout(self._words)
+        body.left.addLayout(self._words)
         for label in (self.hint, self.told):
             label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
             self._words.addWidget(label)

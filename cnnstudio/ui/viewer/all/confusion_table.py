@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnnstudio.ui.fonts import HINT, LABEL, mono_font, ui_font
 from cnnstudio.ui.theme import COLOR_MAPS, contrast, theme
+from cnnstudio.ui.viewer.all.cell_keys import pressed
 from cnnstudio.ui.viewer.model.confusion import ANY, Choice, Confusion, Share
 from cnnstudio.ui.widgets.painting import by_keyboard, draw_line, rounded, text_width
 
@@ -35,13 +36,6 @@ _DECIMAL = 28
 
 _PALEST, _FAINT_ON_DARK = 40, 235
 """Place in the colour map of the smallest count: one mistake is not white."""
-
-_STEPS = {
-    Qt.Key.Key_Left: (0, -1),
-    Qt.Key.Key_Right: (0, 1),
-    Qt.Key.Key_Up: (-1, 0),
-    Qt.Key.Key_Down: (1, 0),
-}
 
 
 def cell_colors(right: bool, count: int, part: float) -> tuple[QColor, QColor]:
@@ -75,7 +69,6 @@ class ConfusionTable(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._table: Confusion | None = None
-        self._sentences: dict[Choice, str] = {}
         self._choice: Choice | None = None
         self._cursor: Choice | None = None
         self._hovered: Choice | None = None
@@ -215,18 +208,17 @@ class ConfusionTable(QWidget):
             self.opened.emit(at)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = Qt.Key(event.key())
-        if self._table is None:
+        leave = self._leave if self._choice is not None else None
+        key, there = event.key(), self._table is not None
+        if not there or not pressed(key, self._step, self._choose, leave):
             super().keyPressEvent(event)
-        elif key in _STEPS:
-            self._step(*_STEPS[key])
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            if self._cursor is not None:
-                self.chosen.emit(self._cursor)
-        elif key == Qt.Key.Key_Escape and self._choice is not None:
-            self.chosen.emit(None)
-        else:
-            super().keyPressEvent(event)
+
+    def _choose(self) -> None:
+        if self._cursor is not None:
+            self.chosen.emit(self._cursor)
+
+    def _leave(self) -> None:
+        self.chosen.emit(None)
 
     def _step(self, down: int, right: int) -> None:
         assert self._table is not None

@@ -11,20 +11,20 @@ from cnnstudio.graph.text import marked, plural, translate
 from cnnstudio.ui.export import Exported, Table
 from cnnstudio.ui.format import grouped, percent
 from cnnstudio.ui.help.topics import set_topic
+from cnnstudio.ui.viewer.all.beside import Beside, SideImages
 from cnnstudio.ui.viewer.all.embedding_chart import NOBODY, EmbeddingChart
-from cnnstudio.ui.viewer.all.picture_grid import AROUND, PictureGrid, Words
+from cnnstudio.ui.viewer.all.picture_grid import Words
 from cnnstudio.ui.viewer.inspect_controller import InspectController
 from cnnstudio.ui.viewer.model.picture_shelf import PARTS
 from cnnstudio.ui.viewer.parts.words import part_word
 from cnnstudio.ui.viewer.study_page import StudyPage, of_data, of_network
 from cnnstudio.ui.viewer.views import inspector_view
 from cnnstudio.ui.widgets.combo import Combo
-from cnnstudio.ui.widgets.labels import ElidedLabel, SectionLabel, TextLabel
+from cnnstudio.ui.widgets.labels import ElidedLabel, TextLabel
 
 EVERY = -1
 """As the highlighted class: none is before the others."""
 
-_SIDE, _WORDS, _MOST = 64, 252, 600
 _NEAREST = 18
 """Neighbours that are shown where there is no mistake and no lasso."""
 
@@ -45,20 +45,16 @@ class EmbeddingPage(StudyPage):
         self.highlight.setFixedWidth(170)
         self.chart = EmbeddingChart(self.tr("Principal components"), "", "")
         self.told = TextLabel("", "label", "text2", wrap=True)
-        self.heading = SectionLabel("")
-        self.heading.setIndent(AROUND)
-        self._pictures = controller.mistakes.pictures
-        self.images = PictureGrid(
-            self.tr("Images of the lasso"), self._pictures.picture, self._words, _SIDE
+        self.beside = SideImages(
+            self.tr("Images of the lasso"), controller.mistakes.pictures, self._words
         )
+        self.heading, self.images = self.beside.heading, self.beside.grid
         self._lay_out(content)
         self.chart.words = self._said_of
         self.chart.picked.connect(self._look_at)
         self.chart.lassoed.connect(self._show_lassoed)
         self.highlight.picked.connect(self._highlight)
         self.images.chosen.connect(self._look_at_place)
-        self.images.seen.connect(self._fetch)
-        self._pictures.changed.connect(self.images.viewport().update)
 
     @classmethod
     def why_not(cls, controller: InspectController) -> str:
@@ -73,22 +69,13 @@ class EmbeddingPage(StudyPage):
         top.addWidget(self.weights, 1)
         top.addWidget(self._word)
         top.addWidget(self.highlight)
-        side = QWidget()
-        side.setFixedWidth(_WORDS)
-        beside = QVBoxLayout(side)
-        beside.setContentsMargins(0, 0, 0, 0)
-        beside.setSpacing(4)
-        beside.addWidget(self.heading)
-        beside.addWidget(self.images, 1)
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        row.addWidget(self.chart, 1)
-        row.addWidget(side)
+        row = Beside(self.beside, gap=16)
+        row.left.addWidget(self.chart, 1)
         column = QVBoxLayout(content)
         column.setContentsMargins(20, 14, 20, 14)
         column.setSpacing(10)
         column.addLayout(top)
-        column.addLayout(row, 1)
+        column.addWidget(row, 1)
         column.addWidget(self.told)
 
     # Showing
@@ -111,9 +98,9 @@ class EmbeddingPage(StudyPage):
     def _show(self, found: Embedding, chosen: NDArray[np.int64]) -> None:
         names = self._names(found)
         self.total.setText(self._total(found))
-        wrong = _wrong(found)
+        wrong = self._mistaken(found)
         axes = [
-            self.tr("component {0}, {1} of the variance").format(
+            self.tr("direction {0}, {1} of the variance").format(
                 n + 1, percent(float(share), 1)
             )
             for n, share in enumerate(found.shares)
@@ -134,12 +121,18 @@ class EmbeddingPage(StudyPage):
             "What {0} is given, {1} numbers an image, in the two directions in which "
             "they vary most."
         ).format(node.name if node else found.layer, grouped(found.count))
-        ring = self.tr("A ring marks a mistake.") if known else ""
+        judged = known and found.subject == "run"
+        ring = self.tr("A ring marks a mistake.") if judged else ""
         hint = self.tr(
             "Click a point to look at its image, draw around points to see theirs."
         )
         self.told.setText(" ".join(part for part in (said, ring, hint) if part))
         self._show_lassoed(chosen)
+
+    def _mistaken(self, found: Embedding) -> NDArray[np.bool_]:
+        """Which rows are predicted wrongly; what untrained weights say is luck."""
+        wrong = _wrong(found)
+        return wrong if found.subject == "run" else np.zeros_like(wrong)
 
     def _names(self, found: Embedding) -> tuple[str, ...]:
         maps = self.controller.maps
@@ -214,7 +207,7 @@ class EmbeddingPage(StudyPage):
             "{n} images in the lasso",
         )  # fmt: skip
         if not len(rows):
-            rows = np.flatnonzero(_wrong(found))
+            rows = np.flatnonzero(self._mistaken(found))
             text = plural("EmbeddingPage", len(rows), "{n} mistake", "{n} mistakes")
         current = self.chart.current
         if not len(rows) and 0 <= current < len(found.points):
@@ -222,15 +215,11 @@ class EmbeddingPage(StudyPage):
             rows = np.argsort(far, kind="stable")[:_NEAREST]
             text = self.tr("Nearest to image {0}")
             text = text.format(grouped(int(found.places[current]) + 1))
-        self.heading.setText(text.format(n=grouped(len(rows))))
-        self.images.show_images(tuple(found.places[rows][:_MOST].tolist()))
-
-    def _fetch(self) -> None:
-        if self._found is not None:
-            self._pictures.want(self._found, self.images.in_sight())
+        heading = text.format(n=grouped(len(rows)))
+        self.beside.show_images(found, heading, found.places[rows])
 
     def exported(self) -> Exported:
-        """The points; a row an image with both components."""
+        """The points; a row an image with both directions."""
         found = self._found
         name = self.tr("Embedding")
         if found is None:
@@ -241,7 +230,7 @@ class EmbeddingPage(StudyPage):
                 found.places, found.labels, found.predicted, found.points, strict=True
             )
         ]
-        titles = ("image", "true", "predicted", "component 1", "component 2")
+        titles = ("image", "true", "predicted", "direction 1", "direction 2")
         return Exported(name, self.chart.paper(), Table(titles, rows))
 
 

@@ -11,6 +11,7 @@ from cnnstudio.ui.export import Paper
 from cnnstudio.ui.fonts import HINT, LABEL, mono_font, ui_font
 from cnnstudio.ui.format import grouped
 from cnnstudio.ui.theme import theme
+from cnnstudio.ui.viewer.all.cell_keys import pressed
 from cnnstudio.ui.viewer.all.confusion_table import cell_colors
 from cnnstudio.ui.viewer.model.confusion import Choice
 from cnnstudio.ui.viewer.model.labels import (
@@ -166,15 +167,16 @@ class LabelCells(PointedArea):
             self.chosen.emit(self.choice_at(index))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = Qt.Key(event.key())
-        if self._table is not None and key in _STEPS:
-            self._step(*_STEPS[key])
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.chosen.emit(self.choice_at(self._cursor))
-        elif key == Qt.Key.Key_Escape and self._choice is not None:
-            self.chosen.emit(None)
-        else:
+        leave = self._leave if self._choice is not None else None
+        key, there = event.key(), self._table is not None
+        if not there or not pressed(key, self._step, self._choose, leave):
             super().keyPressEvent(event)
+
+    def _choose(self) -> None:
+        self.chosen.emit(self.choice_at(self._cursor))
+
+    def _leave(self) -> None:
+        self.chosen.emit(None)
 
     def _step(self, down: int, right: int) -> None:
         """Go to the cell beside, of the next table where this one ends."""
@@ -246,7 +248,3 @@ class LabelCells(PointedArea):
 
 
 _STEP = NAME + 2 * CELL_HEIGHT + GAP
-_STEPS = {
-    Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1),
-    Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0),
-}  # fmt: skip

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-
 from cnnstudio.graph.text import marked
 from cnnstudio.project.facts import Task
 from cnnstudio.ui.export import Exported, Table
 from cnnstudio.ui.help.topics import set_topic
+from cnnstudio.ui.viewer.all.beside import Beside
 from cnnstudio.ui.viewer.all.choice_images import ChoiceImages
 from cnnstudio.ui.viewer.all.label_cells import AROUND, LabelCells
 from cnnstudio.ui.viewer.all.page import AllPage, AnyTable
@@ -40,16 +39,9 @@ class LabelsPage(AllPage):
         self.told = TextLabel("", "label", "text2", wrap=True)
         self.chosen = ChoiceImages(self.mistakes)
         self.images = self.chosen.images
-        body = QWidget()
-        row = QHBoxLayout(body)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(20)
-        left = QVBoxLayout()
-        left.setSpacing(4)
-        left.addWidget(self.cells, 1)
-        left.addWidget(self.told)
-        row.addLayout(left, 1)
-        row.addWidget(self.chosen)
+        body = Beside(self.chosen)
+        body.left.addWidget(self.cells, 1)
+        body.left.addWidget(self.told)
         self.told.setIndent(AROUND)
         self.lay_out(body, around=AROUND)
         self.cells.chosen.connect(self.mistakes.choose)

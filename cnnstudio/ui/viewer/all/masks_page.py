@@ -96,6 +96,10 @@ class MasksPage(JudgedPage):
             self.tr("Images"), self._picture, self._words, _SIDE, _LINES
         )
         self.lay_out(self._body(), self.over, AROUND)
+        self._connect()
+        self.refresh()
+
+    def _connect(self) -> None:
         self.over.selected.connect(self._choose_over)
         self.order.selected.connect(self._reorder)
         self.by.picked.connect(self._choose_class)
@@ -103,7 +107,6 @@ class MasksPage(JudgedPage):
         self.images.chosen.connect(self.mistakes.show)
         self.images.seen.connect(self._fetch)
         self.mistakes.pictures.changed.connect(self.images.viewport().update)
-        self.refresh()
 
     def _body(self) -> QWidget:
         top = QHBoxLayout()

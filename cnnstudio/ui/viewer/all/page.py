@@ -179,9 +179,13 @@ class AllPage(InspectorPage):
     def why_empty(self) -> tuple[str, str]:
         """Say why there is nothing to show, and what to do."""
         controller = self.controller
-        if controller.engine_state in ("dead", "stopped"):
+        if controller.engine_state == "dead":
             return self.tr("The engine is not running"), self.tr(
                 "What the network says of all images appears here when it runs again."
+            )
+        if controller.engine_state != "ready":
+            return self.tr("The engine is starting"), self.tr(
+                "What the network says of all images appears here when it is ready."
             )
         if not controller.document.graph.nodes:
             return self.tr("There is no network to look into"), self.tr(

@@ -13,8 +13,9 @@ from cnnstudio.project.facts import Task
 from cnnstudio.ui.export import Exported, Table
 from cnnstudio.ui.format import grouped, percent
 from cnnstudio.ui.help.topics import set_topic
+from cnnstudio.ui.viewer.all.beside import Beside, SideImages
 from cnnstudio.ui.viewer.all.page import AllPage, AnyTable
-from cnnstudio.ui.viewer.all.picture_grid import AROUND, PictureGrid, Words
+from cnnstudio.ui.viewer.all.picture_grid import Words
 from cnnstudio.ui.viewer.all.share_bars import ShareBars
 from cnnstudio.ui.viewer.all.slices import Slice, by_group, by_value, folders_of
 from cnnstudio.ui.viewer.all.traits import Known, known_traits, trait_tip, trait_word
@@ -22,10 +23,9 @@ from cnnstudio.ui.viewer.inspect_controller import InspectController
 from cnnstudio.ui.viewer.model.labels import LabelTable
 from cnnstudio.ui.viewer.views import inspector_view
 from cnnstudio.ui.widgets.combo import Combo
-from cnnstudio.ui.widgets.labels import SectionLabel, TextLabel
+from cnnstudio.ui.widgets.labels import TextLabel
 
 CLASS, PREDICTED, FOLDER = "class", "predicted", "folder"
-_SIDE, _WORDS, _MOST = 64, 252, 600
 
 
 @inspector_view("slices", marked("InspectViews", "Slices"), "all", 6)
@@ -55,18 +55,14 @@ class SlicesPage(AllPage):
                     "the share of all images."),
             "hint", "text3", wrap=True,
         )  # fmt: skip
-        self.heading = SectionLabel("")
-        self.heading.setIndent(AROUND)
-        pictures = self.mistakes.pictures
-        self.images = PictureGrid(
-            self.tr("Images of the group"), pictures.picture, self._words, _SIDE
+        self.beside = SideImages(
+            self.tr("Images of the group"), self.mistakes.pictures, self._words
         )
+        self.heading, self.images = self.beside.heading, self.beside.grid
         self._lay_out()
         self.by.picked.connect(self._divide)
         self.bars.chosen.connect(self._choose)
         self.images.chosen.connect(self.mistakes.show)
-        self.images.seen.connect(self._fetch)
-        pictures.changed.connect(self.images.viewport().update)
         self.refresh()
 
     def _lay_out(self) -> None:
@@ -75,27 +71,15 @@ class SlicesPage(AllPage):
         top.addWidget(TextLabel(self.tr("Divide by"), "label", "text2"))
         top.addWidget(self.by)
         top.addWidget(self.about, 1)
-        side = QWidget()
-        side.setFixedWidth(_WORDS)
-        beside = QVBoxLayout(side)
-        beside.setContentsMargins(0, 0, 0, 0)
-        beside.setSpacing(4)
-        beside.addWidget(self.heading)
-        beside.addWidget(self.images, 1)
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        left = QVBoxLayout()
-        left.setSpacing(8)
-        left.addWidget(self.bars, 1)
-        left.addWidget(self.legend)
-        row.addLayout(left, 1)
-        row.addWidget(side)
+        row = Beside(self.beside, gap=16, spacing=8)
+        row.left.addWidget(self.bars, 1)
+        row.left.addWidget(self.legend)
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addLayout(top)
-        column.addLayout(row, 1)
+        column.addWidget(row, 1)
         self.lay_out(body)
 
     # Showing
@@ -185,10 +169,6 @@ class SlicesPage(AllPage):
     def _words(self, image: int) -> Words:
         return Words(tip=self.mistakes.told(image))
 
-    def _fetch(self) -> None:
-        if self.shown is not None:
-            self.mistakes.pictures.want(self.shown.found, self.images.in_sight())
-
     # Choosing
 
     def _divide(self, key: object) -> None:
@@ -199,17 +179,14 @@ class SlicesPage(AllPage):
     def _choose(self, index: int) -> None:
         self.bars.set_current(index)
         if not 0 <= index < len(self.bars.rows) or self.shown is None:
-            self.heading.setText("")
-            self.images.show_images(())
+            self.beside.clear()
             return
         row = self.bars.rows[index]
-        self.heading.setText(
-            self.tr("{0}: {1} of {2} wrong").format(
-                row.name, grouped(row.count - row.right), grouped(row.count)
-            )
+        heading = self.tr("{0}: {1} of {2} wrong").format(
+            row.name, grouped(row.count - row.right), grouped(row.count)
         )
         worst = self.shown.worst_first(row.images)
-        self.images.show_images(tuple(worst[:_MOST].tolist()))
+        self.beside.show_images(self.shown.found, heading, worst)
 
     def exported(self) -> Exported:
         """The bars; a row a group with its interval."""

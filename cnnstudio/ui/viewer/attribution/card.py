@@ -153,7 +153,7 @@ class MethodCard(PairCard):
         if found is not None:
             said = settings_text(found, drawing.layer), check_text(found)
         # What there is stands at once below the numbers.
-        self._said, check = said if said[0] else said[::-1]
+        self._said, check = said if said[0] else _halves(said[1])
         self.told.set_text(self._said)
         self.check.set_text(check)
 
@@ -202,3 +202,9 @@ class MethodCard(PairCard):
             self.chosen.emit()
         else:
             super().keyPressEvent(event)
+
+
+def _halves(text: str) -> tuple[str, str]:
+    """Part a text at its first comma, for two short lines."""
+    first, _, rest = text.partition(", ")
+    return first, rest

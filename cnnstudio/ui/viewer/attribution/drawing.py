@@ -10,8 +10,8 @@ from PySide6.QtGui import QImage
 from cnnstudio.bridge.attribution_messages import Attribution
 from cnnstudio.bridge.message import FloatArray
 from cnnstudio.graph.text import plural, translate
+from cnnstudio.project.param_words import choice_of
 from cnnstudio.ui.format import TIMES, percent
-from cnnstudio.ui.param_words import choice_of
 from cnnstudio.ui.viewer.parts.color_bar import number_text
 from cnnstudio.ui.viewer.parts.finite import finite_part
 from cnnstudio.ui.viewer.parts.heat_overlay import overlay, signed

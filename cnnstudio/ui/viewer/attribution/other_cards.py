@@ -133,8 +133,8 @@ class ProjectionCard(PairCard):
         self.pictures[1].show_picture(sample_image(plain), self.tr("The projection"))
         self.shares[0].set_text(self.tr("on the image"))
         self.shares[1].set_text(self.tr("the projection"))
-        self.told.set_text(
-            self.tr("largest {0}, row {1}, col {2}").format(
-                number_text(found.value), found.row, found.column
-            )
-        )
+        text = self.tr("largest {0}, row {1}, col {2}")
+        said = text.format(number_text(found.value), found.row, found.column)
+        first, _, place = said.partition(", ")
+        self.told.set_text(first)
+        self.check.set_text(place)

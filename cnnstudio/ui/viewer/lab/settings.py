@@ -137,20 +137,12 @@ class LabSettings(QScrollArea):
             field.setParent(self)
         if old is not None:
             old.deleteLater()
-        self.rows = {}
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 8, 0, 12)
         column.setSpacing(0)
         self._add_sizes(column)
-        title = SectionLabel(self.tr("Layer"))
-        title.setContentsMargins(12, 0, 12, 0)
-        column.addWidget(title)
-        for name in self._names():
-            row = row_for(name, type(model.layer).params()[name])
-            row.proposed.connect(self._propose)
-            self.rows[name] = row
-            column.addWidget(row)
+        self._add_layer(column)
         column.addSpacing(6)
         column.addWidget(FlowSeparator())
         title = SectionLabel(self.tr("Size of the output"))
@@ -167,6 +159,17 @@ class LabSettings(QScrollArea):
         column.addLayout(holder)
         column.addStretch(1)
         self.setWidget(body)
+
+    def _add_layer(self, column: QVBoxLayout) -> None:
+        title = SectionLabel(self.tr("Layer"))
+        title.setContentsMargins(12, 0, 12, 0)
+        column.addWidget(title)
+        self.rows = {}
+        for name in self._names():
+            row = row_for(name, type(self._model.layer).params()[name])
+            row.proposed.connect(self._propose)
+            self.rows[name] = row
+            column.addWidget(row)
 
     def _add_sizes(self, column: QVBoxLayout) -> None:
         title = SectionLabel(self.tr("Numbers"))

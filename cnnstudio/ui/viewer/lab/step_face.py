@@ -81,7 +81,7 @@ class StepFace(QWidget):
         )
         hint = shape(work.slide.size)
         if values.shape != work.slide.size:
-            hint = self.tr("{0}, padded to {1}").format(hint, shape(values.shape))
+            hint = f"{hint} → {shape(values.shape)}"  # with its padding
         if len(work.given.image) > 1:
             hint = self.tr("channel {0}, {1}").format(self._model.channel, hint)
         self.input.show_sheet(sheet, hint)

@@ -15,6 +15,8 @@ from cnnstudio.ui.help.topics import set_topic
 from cnnstudio.ui.viewer.maps.compare_bar import CompareBar
 from cnnstudio.ui.viewer.maps.compare_side import CompareSide
 from cnnstudio.ui.viewer.maps.compared import Compared, Floats, compared
+from cnnstudio.ui.viewer.maps.maps_page import EACH, SHARED, RangeChoice
+from cnnstudio.ui.viewer.model.captured import Captured
 from cnnstudio.ui.viewer.model.comparing import Side
 from cnnstudio.ui.viewer.parts.color_bar import number_text
 from cnnstudio.ui.viewer.parts.finite import odd_text
@@ -75,6 +77,9 @@ class ComparePage(InspectorPage):
         super().__init__(controller)
         set_topic(self, "panel/compared_maps")
         self.bar = CompareBar(controller)
+        self.tools = self.range = RangeChoice(
+            self.tr("It is one and the same for A and B.")
+        )
         self.first = CompareSide(self.tr("A"), MAPS)
         self.second = CompareSide(self.tr("B, now"), MAPS)
         self.change = CompareSide(self.tr("B \u2212 A"), WEIGHTS)
@@ -100,6 +105,8 @@ class ComparePage(InspectorPage):
         column.addWidget(self._stack, 1)
         self.words.most.clicked.connect(self._show_most)
         controller.comparing.changed.connect(self._if_seen)
+        controller.views.changed.connect(self._if_seen)
+        self.range.choice.selected.connect(self._range_selected)
 
     def said(self) -> str:
         """Return what stands in the place of the three; empty while they are shown."""
@@ -124,16 +131,27 @@ class ComparePage(InspectorPage):
             id(first.source), first.captured.detail is None, id(second.source),
             first.words,
             controller.captured_node, controller.frame, controller.order_key,
+            controller.views.shared,
         )  # fmt: skip
         if shown != self._shown:
             self._shown, self._held = shown, (first, second)
             self._attends = comparing.attention
-            self.pair = compared(first.captured, second.captured)
+            self.pair = self._compared(first.captured, second.captured)
             self._show_tiles(self.pair)
             self._say(self.pair)
             self.words.text.set_text(self._remarks(self.pair, first, second))
         if self.pair is not None:
             self._show_channel(self.pair, controller.channel)
+
+    def _compared(self, first: Captured, second: Captured) -> Compared:
+        """Compare the two, on one scale for all maps if that is chosen."""
+        pair, shared = compared(first, second), self.controller.views.shared
+        self.range.choice.set_current(SHARED if shared else EACH)
+        self.range.setVisible(len(pair.second) > 1 and pair.form == "maps")
+        return pair.on_one_scale() if shared and pair.form == "maps" else pair
+
+    def _range_selected(self, key: object) -> None:
+        self.controller.views.share_range(key == SHARED)
 
     def exported(self) -> Exported:
         """The page, and all values of A and B with their difference."""
@@ -194,7 +212,7 @@ class ComparePage(InspectorPage):
             return text.format(_size(pair.first.shape), _size(pair.second.shape))
         said = [
             self.tr("A and B share one scale.")
-            if pair.form != "maps"
+            if pair.form != "maps" or self.controller.views.shared
             else self.tr(
                 "A and B share the colours of each map, all differences one scale."
             ),

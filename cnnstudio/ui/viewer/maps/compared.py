@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,8 +18,8 @@ class Compared:
     """A and B as maps (N, H, W), and B − A if their shapes are equal.
 
     `ends` (N, 2) are the colours of each map, of A and B together; `scale` is the end
-    of the differences' symmetric scale, the same for all maps. Without a difference
-    those of A are its `own`.
+    of the differences' symmetric scale, the same for all maps. Those of A are its
+    `own` where these are others.
     """
 
     first: Floats
@@ -34,6 +34,13 @@ class Compared:
     def ends_of_first(self) -> Floats:
         """The colours of each map of A."""
         return self.ends if self.own is None else self.own
+
+    def on_one_scale(self) -> Compared:
+        """Return the same with one range for all maps of both."""
+        whole = finite_range(np.concatenate([self.ends, self.ends_of_first]))
+        ends = np.full((len(self.second), 2), whole, np.float32)
+        own = np.full((len(self.first), 2), whole, np.float32)
+        return replace(self, ends=ends, own=own)
 
     @property
     def sizes(self) -> Floats:

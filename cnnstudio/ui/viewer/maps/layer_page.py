@@ -71,6 +71,7 @@ class LayerPage(QWidget):
         self._values: NDArray[np.float32] | None = None
         self._order = np.zeros(0, np.intp)
         self._shared = False
+        self._ends = (0.0, 0.0)
         self.header = MapHeader()
         self.grid = TileGrid(self.tr("Feature maps"))
         self.large = MapPanel()
@@ -87,19 +88,20 @@ class LayerPage(QWidget):
         """Return how many maps of which size there are."""
         return self.header.hint.full_text()
 
-    @property
-    def shows_vector(self) -> bool:
-        """True while the layer's single numbers are shown."""
-        return self._top.currentWidget() is self.vector
-
     def show_captured(
-        self, captured: Captured, order: NDArray[np.intp], axes: Axes
+        self,
+        captured: Captured,
+        order: NDArray[np.intp],
+        axes: Axes,
+        ends: tuple[float, float] | None = None,
     ) -> None:
         """Show what a layer gives: maps in an `order` of channels, or what it has.
 
-        `axes` tells what the sides of a sequence are.
+        `axes` tells what the sides of a sequence are, `ends` which range all maps have
+        where they share one; that of these maps, if it is None.
         """
         self._captured, self._order, self._values = captured, order, None
+        self._ends = shared_range(captured.all_ranges) if ends is None else ends
         if captured.form == "vector":
             self.vector.show_values(captured.values.reshape(-1))
             self._top.setCurrentWidget(self.vector)
@@ -183,14 +185,14 @@ class LayerPage(QWidget):
 
     def _range_of(self, captured: Captured, channel: int) -> tuple[float, float]:
         if self._is_shared(captured):
-            return shared_range(captured.all_ranges)
+            return self._ends
         low, high = captured.ranges[channel]
         return float(low), float(high)
 
     def _draw_tiles(self, captured: Captured) -> None:
         tiles, odd, ranges = captured.tiles, captured.odd, captured.ranges
         if self._is_shared(captured):
-            tiles = to_shared(tiles, ranges, shared_range(captured.all_ranges))
+            tiles = to_shared(tiles, ranges, self._ends)
         order = self._order
         if (order[1:] < order[:-1]).any():
             tiles, odd = tiles[order], None if odd is None else odd[order]

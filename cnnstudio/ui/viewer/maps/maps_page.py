@@ -11,7 +11,9 @@ from cnnstudio.ui.export import Exported, paper_of
 from cnnstudio.ui.format import count as count_text
 from cnnstudio.ui.layer_search import title_of
 from cnnstudio.ui.viewer.maps.layer_page import LayerPage
+from cnnstudio.ui.viewer.model.seen_range import SeenRange
 from cnnstudio.ui.viewer.parts.axes import axes_of
+from cnnstudio.ui.viewer.parts.tiling import shared_range
 from cnnstudio.ui.viewer.parts.value_table import value_table
 from cnnstudio.ui.viewer.views import InspectorPage, inspector_view
 from cnnstudio.ui.widgets.labels import TextLabel
@@ -26,9 +28,12 @@ EACH, SHARED = "each", "shared"
 
 
 class RangeChoice(QWidget):
-    """Whether each map has colours of its own, or all share one scale."""
+    """Whether each map has colours of its own, or all share one scale.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    `over` says what the shared scale is over, where that is more than what is shown.
+    """
+
+    def __init__(self, over: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.word = TextLabel(self.tr("Range"), "label", "text3")
         self.choice = SegmentedControl(
@@ -39,9 +44,8 @@ class RangeChoice(QWidget):
         self.choice.button(EACH).setToolTip(
             self.tr("Every map uses all colours: see its pattern, not its strength.")
         )
-        self.choice.button(SHARED).setToolTip(
-            self.tr("All maps use one scale: strong and weak maps can be compared.")
-        )
+        one = self.tr("All maps use one scale: strong and weak maps can be compared.")
+        self.choice.button(SHARED).setToolTip(f"{one} {over}".strip())
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
@@ -56,7 +60,10 @@ class MapsPage(InspectorPage):
     def __init__(self, controller: InspectController) -> None:
         super().__init__(controller)
         self.layer = LayerPage()
-        self.tools = self.range = RangeChoice()
+        self.tools = self.range = RangeChoice(
+            self.tr("It is over all kept epochs of this image that were seen so far.")
+        )
+        self._seen = SeenRange()
         self._shown: object = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -111,7 +118,8 @@ class MapsPage(InspectorPage):
         assert node is not None
         page.is_image = node.type == "Input" and len(captured.tiles) <= 4
         axes = axes_of(controller.document.graph, node.id)
-        page.show_captured(captured, controller.order, axes)
+        ends = self._seen.joined(controller, shared_range(captured.all_ranges))
+        page.show_captured(captured, controller.order, axes, ends)
         page.show_filters(
             controller.filters,
             node.type == "Conv2d" and not node.off,

@@ -73,8 +73,10 @@ class PictureReader(QObject):
 
     def why_not(self) -> str:
         """Say why no picture can be opened; empty if one can."""
-        if self._client.engine is None:
+        if self._client.state == "dead":
             return self.tr("The engine is not running.")
+        if self._client.engine is None:
+            return self.tr("The engine is starting.")
         if plan_of(self._document.project) is None:
             return self.tr("The data of this project are no images.")
         return ""

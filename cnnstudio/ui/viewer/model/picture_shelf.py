@@ -27,6 +27,9 @@ SIDE = 96
 _MOST = 3_000
 """Pictures that are kept."""
 
+Answer = Evaluated | Judged | Embedding | EvidenceInMasks
+"""What names the part and the data that its places are of."""
+
 
 class PictureShelf(QObject):
     """Has pictures fetched, some at a time; `changed` follows those that arrive.
@@ -52,7 +55,7 @@ class PictureShelf(QObject):
 
     def want(
         self,
-        found: Evaluated | Judged | Embedding | EvidenceInMasks,
+        found: Answer,
         places: Sequence[int],
     ) -> None:
         """Have these pictures of the images of an answer, the first of them first."""

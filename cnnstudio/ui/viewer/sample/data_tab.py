@@ -190,8 +190,8 @@ class DataTab(QWidget):
         where.addWidget(self.part, 1)
         choice = QHBoxLayout()
         choice.setSpacing(6)
-        choice.addWidget(self.classes, 1)
-        choice.addWidget(self.order, 1)
+        choice.addWidget(self.classes, 5)
+        choice.addWidget(self.order, 6)  # its words are the longer ones
         choice.addWidget(self._label)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

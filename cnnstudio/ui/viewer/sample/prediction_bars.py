@@ -19,8 +19,10 @@ INSET = 6
 """Pixels left of the names, for the mark of the class that is explained."""
 
 _LOGIT, _PROBABILITY, _ARGMAX = 44, 52, 48
-_TICK, _LEAST_BAR = 22, 72
+_TICK, _LEAST_BAR = 22, 48
 """Width of the last column where a bar would be shorter than this beside its title."""
+_AWAY = 8
+"""Least room between two titles, in pixels."""
 _LEFT, _RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
 
 
@@ -126,15 +128,21 @@ class PredictionBars(QWidget):
     def _paint_head(self, painter: QPainter, names: int) -> None:
         colors, font = theme(), ui_font(HINT)
         logit, share = self._columns(names)
-        # Where argmax is but a tick its title reaches over the end of the other.
-        narrow = self.width() - share == _TICK
-        moved = 8 if narrow else 0
-        words = (
+        words = [
             (logit - 60, 60, self.tr("logit"), _RIGHT),
-            (share - _PROBABILITY + moved, _PROBABILITY - moved, self.tr("prob."),
-             _LEFT if narrow else _RIGHT),
-            (self.width() - _ARGMAX, _ARGMAX, self.tr("argmax"), _RIGHT),
-        )  # fmt: skip
+            (share - _PROBABILITY, _PROBABILITY, self.tr("prob."), _RIGHT),
+        ]
+        last = (self.width() - _ARGMAX, _ARGMAX, self.tr("argmax"), _RIGHT)
+        if self.width() - share == _ARGMAX:
+            words.append(last)
+        else:
+            # Where it is but a tick its title reaches over that beside it, which
+            # gives way to the left; what has no room is left to the tick.
+            left, room, name, _ = words.pop()
+            words.append((left + _AWAY, room - _AWAY, name, _LEFT))
+            wide = text_width(font, name) + text_width(font, last[2]) + _AWAY
+            if wide <= room - _AWAY + _TICK:
+                words.append(last)
         for left, width, word, side in words:
             box = QRect(left, 0, width, 16)
             draw_line(painter, box, word, font, colors.text3, side)

@@ -308,7 +308,10 @@ class SamplePanel(QWidget):
     def _say_note(self) -> None:
         browsing = self._controller.browsing.note()
         self.note.set_text(browsing or self._controller.mistakes.note)
-        is_said = bool(self.note.full_text()) and self.source.tab == "data"
+        # Its row stays while other weights are judged: nothing below it moves.
+        stays = not self.note.isHidden() and self._controller.mistakes.is_being_made
+        said = bool(self.note.full_text()) or stays
+        is_said = said and self.source.tab == "data"
         if self.note.isHidden() == is_said:
             self.note.setVisible(is_said)
             self._share_room()

@@ -62,6 +62,9 @@ class _Content(QWidget):
                     "it: they grow while a network learns."),
             "label", "text3", wrap=True,
         )  # fmt: skip
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         title = QHBoxLayout()
         title.setSpacing(12)
         title.addStrut(TITLE)

@@ -25,6 +25,7 @@ from cnnstudio.ui.theme import mixed, theme
 from cnnstudio.ui.viewer.parts.finite import finite_range, odd_marks
 from cnnstudio.ui.viewer.parts.pictures import MAPS, indexed_image, paint_odd
 from cnnstudio.ui.viewer.parts.tiling import to_bytes
+from cnnstudio.ui.viewer.timeline.film_bars import bar_ends, paint_bars
 from cnnstudio.ui.widgets.painting import by_keyboard, draw_line, rounded, text_width
 
 LEFT, RIGHT = 128, 28
@@ -58,6 +59,7 @@ class EpochTrack(QSlider):
         self._film: Mapping[int, Floats] = {}
         self._range: tuple[float, float] | None = None
         self._caption = ""
+        self._label: int | None = None
         self.tip_of: Callable[[int], str] = str
         """Says of an epoch what it reached."""
         self._drawn: tuple[object, QPixmap] | None = None
@@ -86,11 +88,16 @@ class EpochTrack(QSlider):
         caption: str,
         dimmed: bool = False,
         shared: tuple[float, float] | None = None,
+        label: int | None = None,
     ) -> None:
-        """Show a map (H, W) of each epoch; `shared` is the range of all of them."""
-        if maps is not self._film or shared != self._range:
+        """Show a map (H, W) of each epoch; `shared` is the range of all of them.
+
+        One of a single row (1, N) is drawn as bars; `label` is the true class if they
+        are the scores of classes.
+        """
+        if maps is not self._film or (shared, label) != (self._range, self._label):
             self._drawn = None
-        self._film, self._caption = maps, caption
+        self._film, self._caption, self._label = maps, caption, label
         self._dimmed, self._range = dimmed, shared
         self.update()
 
@@ -196,8 +203,12 @@ class EpochTrack(QSlider):
         with QPainter(strip) as painter:
             for epoch in pictured:
                 values = self._film[epoch]
-                low, high = self._range or finite_range(values)
                 box = self._inside(epoch, values)
+                if len(values) == 1:
+                    ends = bar_ends(values, self._range)
+                    paint_bars(painter, box, values[0], ends, self._label)
+                    continue
+                low, high = self._range or finite_range(values)
                 picture = indexed_image(to_bytes(values, low, high), MAPS)
                 painter.drawImage(box, picture)
                 paint_odd(painter, box, odd_marks(values))
@@ -207,7 +218,7 @@ class EpochTrack(QSlider):
     def _inside(self, epoch: int, values: Floats) -> QRectF:
         """Return the place of a picture: as wide or tall as its map is, in its tile."""
         box, (rows, columns) = self.tile_rect(epoch), values.shape
-        if rows == 1:  # single numbers as stripes
+        if rows == 1:  # single numbers, as bars
             return box
         scale = box.width() / max(rows, columns)
         wide, tall = max(1.0, columns * scale), max(1.0, rows * scale)

@@ -128,7 +128,7 @@ class TimelinePanel(QWidget):
             timeline.is_live, timeline.is_loading, timeline.why_none(),
             tuple(timeline.kept), inspect.node, inspect.channel, id(self.film.maps),
             self.film.is_current, inspect.run.id, len(timeline.reached),
-            inspect.views.shared,
+            inspect.views.shared, self._label(),
         )  # fmt: skip
         if shown == self._shown:
             return
@@ -147,8 +147,16 @@ class TimelinePanel(QWidget):
             self._caption(),
             dimmed=not self.film.is_current,
             shared=self.film.range if inspect.views.shared else None,
+            label=self._label(),
         )
         self.track.setAccessibleName(self.tip_of(timeline.epoch))
+
+    def _label(self) -> int | None:
+        """Return the true class if the film is of the scores of classes; else None."""
+        node, maps = self._inspect.node, self._inspect.maps
+        if node is None or maps is None or node.type != "Output":
+            return None
+        return maps.label if len(maps.classes) else None
 
     def _show_header(self, is_empty: bool) -> None:
         timeline, header = self._timeline, self.header

@@ -127,7 +127,8 @@ def test_answers_come_one_by_one_with_their_numbers(opened: Open) -> None:
         "25 %", "nothing",
     ]  # fmt: skip
     assert [high.text() for high in shown.highs] == ["4.00", "2.00"]
-    assert shown.told.full_text() == "mean 3.25, score − bias 3.50"
+    assert shown.told.full_text() == "mean 3.25"
+    assert shown.check.full_text() == "score − bias 3.50"
     for kind, text in (
         (GradCamOf, "maxpool2d_1, 7 × 7 cells"),
         (OcclusionOf, "window 7 × 7, stride 3, mean"),
@@ -223,7 +224,8 @@ def test_the_selected_channel_is_followed_into_the_image(opened: Open) -> None:
     assert drawn is not None
     assert drawn.pixelColor(6, 4).lightness() == 0
     assert drawn.pixelColor(0, 0).lightness() == pytest.approx(128, abs=1)
-    assert page.projection.told.full_text() == "largest 1.50, row 4, col 6"
+    assert page.projection.told.full_text() == "largest 1.50"
+    assert page.projection.check.full_text() == "row 4, col 6"
     made.selection.select(["linear_1"])
     assert page.projection.why.isVisibleTo(page)
 

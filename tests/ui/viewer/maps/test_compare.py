@@ -131,6 +131,26 @@ def test_two_images_stand_side_by_side_with_their_difference(pinned: Pinned) -> 
     assert {side.grid.current() for side in page.sides} == {1}
 
 
+def test_with_a_shared_range_both_have_one_scale(pinned: Pinned) -> None:
+    made, view, before = pinned
+    now = {node: values * 5 for node, values in made.outputs(2).items()}
+    made.answer(outputs=now)
+    page = page_of(made, view)
+    assert page.pair is not None
+    assert len(np.unique(page.pair.ends[:, 0])) == len(page.pair.ends), "each its own"
+    button = page.range.choice.button("shared")
+    QTest.mouseClick(button, LEFT)
+    assert page.pair is not None
+    low = min(before[CONV].min(), now[CONV].min())
+    high = max(before[CONV].max(), now[CONV].max())
+    for ends in (page.pair.ends, page.pair.ends_of_first):
+        np.testing.assert_allclose(ends, np.tile([low, high], (6, 1)), rtol=1e-6)
+    assert page.words.text.full_text().startswith("A and B share one scale.")
+    made.controller.views.share_range(False)
+    assert page.pair is not None
+    assert len(np.unique(page.pair.ends[:, 0])) > 1
+
+
 def test_another_layer_of_the_pin_is_asked_for_exactly(pinned: Pinned) -> None:
     made, view, before = pinned
     made.answer(seed=2)

@@ -185,7 +185,7 @@ def test_single_numbers_are_bars(opened: Open) -> None:
     made.selection.select(["linear_1"])
     outputs = made.outputs(4)
     made.answer(outputs=outputs)
-    assert view.page.shows_vector
+    assert view.page.vector.isVisible()
     bars = view.page.vector.bars
     assert bars.values.tolist() == outputs["linear_1"].tolist()
     maps = view.page_of("maps")

@@ -15,9 +15,18 @@ from cnnstudio.ui.document import Document
 from cnnstudio.ui.theme import theme
 from cnnstudio.ui.viewer.grid.tile_grid import TileGrid
 from cnnstudio.ui.viewer.inspect_view import InspectView
+from cnnstudio.ui.viewer.maps.maps_page import RangeChoice
 from cnnstudio.ui.viewer.parts.axes import Axes, axes_of
 from tests.helpers.graphs import add, chain, extend
-from tests.helpers.viewing import CONV, Studio, click, move, shown, studio
+from tests.helpers.viewing import (
+    CONV,
+    Floats,
+    Studio,
+    click,
+    move,
+    shown,
+    studio,
+)
 
 Open = tuple[Studio, InspectView]
 
@@ -229,3 +238,34 @@ def test_maps_of_one_pixel_share_their_colours(qtbot: QtBot) -> None:
     made.controller.set_channel(2)
     assert page.large.words() == "This map is a single value: 2.00."
     assert page.large.bar.numbers() == ("0", "2.00", "4.00")
+
+
+def test_the_shared_scale_is_over_the_epochs_that_were_seen(qtbot: QtBot) -> None:
+    """Maps of an epoch whose values are weak look weak beside those of another."""
+    made = studio()
+    view = shown(qtbot, made)
+    made.finish_run()
+    controller, page = made.controller, view.page
+    strong = made.outputs(1)
+    tenth = np.float32(0.1)
+    weak: dict[str, Floats] = {n: values * tenth for n, values in strong.items()}
+    made.answer(outputs=weak, epoch=9)
+    controller.views.share_range(True)
+    first = page.grid.tiles.copy()
+    assert first.max() == 255, "of what was seen so far it is the strongest"
+    controller.show_epoch(2)
+    made.answer(outputs=strong, epoch=2)
+    assert page.grid.tiles.max() == 255
+    tiles = page.grid.tiles.copy()
+    controller.show_epoch(3)
+    made.answer(outputs=weak, epoch=3)
+    spread = np.ptp(page.grid.tiles.astype(int))
+    assert 20 < spread < 30, "a tenth of the colours"
+    controller.show_epoch(2)
+    np.testing.assert_array_equal(page.grid.tiles, tiles)
+    controller.show_image(controller.index + 1)
+    made.answer(outputs=weak, epoch=2)
+    assert page.grid.tiles.max() == 255, "another image has a scale of its own"
+    tools = view.page_of("maps").tools
+    assert isinstance(tools, RangeChoice)
+    assert "seen so far" in tools.choice.button("shared").toolTip()

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from cnnstudio.bridge.look_messages import WeightsShown
 from cnnstudio.ui.language import Speech
 from cnnstudio.ui.theme import theme_manager
 from cnnstudio.ui.viewer.model.predictions import Prediction
@@ -257,6 +258,20 @@ def test_the_button_steps_through_the_mistakes_and_counts_them(opened: Open) -> 
     QTest.mouseClick(panel.mistake, Qt.MouseButton.LeftButton)
     assert made.captures()[-1].index == 70
     assert len(made.evaluations()) == 1
+
+
+def test_nothing_moves_while_the_mistakes_of_another_epoch_are_sought(
+    opened: Open,
+) -> None:
+    made, panel = opened
+    made.controller.mistakes.look(panel)
+    made.judge({0: (7, 1, 0.7)})
+    assert panel.note.full_text() == "This is the only mistake."
+    made.client.deliver(WeightsShown("run", "run1", 3, "run 1, epoch 3"))
+    assert panel.note.full_text() == ""
+    assert panel.note.isVisible(), "its place is kept"
+    made.judge({5: (5, 6, 0.9)}, epoch=3)
+    assert not panel.note.isVisible(), "the image is no mistake of this epoch"
 
 
 def test_that_there_is_no_mistake_is_said(opened: Open) -> None:

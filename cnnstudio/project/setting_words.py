@@ -60,6 +60,28 @@ WORDS = {
     "mps": marked("Choices", "Apple GPU"),
 }
 
+STEP_WORDS = {
+    **WORDS,
+    "crop": marked("Choices", "Cut off"),
+    "black": marked("Choices", "Black"),
+    "edge": marked("Choices", "Edge"),
+    "mirror": marked("Choices", "Mirror"),
+    "bilinear": marked("Choices", "Bilinear"),
+    "nearest": marked("Choices", "Nearest"),
+    "horizontal": marked("Choices", "Horizontal"),
+    "vertical": marked("Choices", "Vertical"),
+    "0-1": marked("Choices", "0 to 1"),
+    "-1-1": marked("Choices", "−1 to 1"),
+    "0-255": marked("Choices", "0 to 255"),
+    "channel": marked("Choices", "Per channel"),
+    "pixel": marked("Choices", "Mean image"),
+    "measured": marked("Choices", "Measured"),
+    "entered": marked("Choices", "Entered"),
+    "zca": marked("Choices", "ZCA"),
+    "pca": marked("Choices", "PCA"),
+}
+"""The same for steps of the pipeline, where some keys mean something else."""
+
 
 def word_for(key: str) -> str:
     """Return what people read for the key of a choice; a key without words stays."""
