@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 import torch
 
+from cnnstudio.__main__ import main
 from cnnstudio.engine.checkpoint import read_checkpoint
 from cnnstudio.project.file_format import save
 from cnnstudio.project.runs import read_epochs, read_run, read_steps
@@ -24,7 +25,14 @@ from tests.helpers.graphs import tiny_project
 ROOT = Path(__file__).parent.parent.parent
 WAIT = 300
 CLOSE = 1e-5
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT), "OMP_NUM_THREADS": "1"}
 pytestmark = pytest.mark.slow
+
+
+def launch(count: int) -> list[str]:
+    """Return how a module is started in so many processes, but for its name."""
+    run = ["torch.distributed.run", "--standalone", f"--nproc-per-node={count}"]
+    return [sys.executable, "-m", *run, "-m"]
 
 
 def write(folder: Path, middle: list[Any] | None = None, **training: Any) -> Path:
@@ -35,28 +43,28 @@ def write(folder: Path, middle: list[Any] | None = None, **training: Any) -> Pat
     return path
 
 
-def start(count: int, project: Path, out: Path, *more: str) -> subprocess.Popen[str]:
+def start(count: int, project: Path, out: Path) -> subprocess.Popen[str]:
     """Start a training with so many processes."""
-    many = [
-        "-m", "torch.distributed.run", "--standalone", f"--nproc-per-node={count}",
-        "-m", "cnnstudio",
-    ]  # fmt: skip
-    alone = ["-m", "cnnstudio"]
-    command = [sys.executable, *(many if count > 1 else alone), "train", str(project)]
     return subprocess.Popen(
-        [*command, "--out", str(out), *more],
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-        env={**os.environ, "PYTHONPATH": str(ROOT), "OMP_NUM_THREADS": "1"},
+        [*launch(count), "cnnstudio", "train", str(project), "--out", str(out)],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=ENVIRONMENT,
         start_new_session=True,
     )  # fmt: skip
 
 
 def train(count: int, project: Path, out: Path, *more: str) -> str:
     """Train with so many processes; return what they print."""
-    process = start(count, project, out, *more)
-    said, problems = process.communicate(timeout=WAIT)
-    assert process.returncode == 0, problems
-    return said + problems
+    process = subprocess.run(
+        [*launch(count), "cnnstudio", "train", str(project), "--out", str(out), *more],
+        capture_output=True, text=True, timeout=WAIT, check=False, env=ENVIRONMENT,
+    )  # fmt: skip
+    assert process.returncode == 0, process.stderr
+    return process.stdout + process.stderr
+
+
+def train_alone(project: Path, out: Path, *more: str) -> None:
+    """Train as the command does, in this process, which has torch already."""
+    assert main(["train", str(project), "--out", str(out), *more]) == 0
 
 
 def weights(run: Path) -> dict[str, torch.Tensor]:
@@ -76,8 +84,8 @@ def furthest(one: Path, two: Path) -> float:
 def test_two_processes_give_the_weights_of_one(tmp_path: Path) -> None:
     """21 steps without BatchNorm and dropout; the last batch of an epoch is small."""
     project = write(tmp_path, momentum=0.9)
-    for count in (1, 2):
-        train(count, project, tmp_path / str(count))
+    train_alone(project, tmp_path / "1")
+    train(2, project, tmp_path / "2")
     assert furthest(tmp_path / "1", tmp_path / "2") <= CLOSE
     one, two = (read_steps(tmp_path / name) for name in ("1", "2"))
     assert list(one.step) == list(two.step) == list(range(1, 22))
@@ -92,8 +100,8 @@ def test_two_processes_give_the_weights_of_one(tmp_path: Path) -> None:
 def test_three_processes_with_unequal_shares(tmp_path: Path) -> None:
     """32 images for three, and a class-weighted loss: shares weigh what they hold."""
     project = write(tmp_path, epochs=1, class_weights="balanced")
-    for count in (1, 3):
-        train(count, project, tmp_path / str(count))
+    train_alone(project, tmp_path / "1")
+    train(3, project, tmp_path / "3")
     assert furthest(tmp_path / "1", tmp_path / "3") <= CLOSE
 
 
@@ -101,10 +109,10 @@ def test_a_run_of_two_goes_on_with_one_and_back(tmp_path: Path) -> None:
     project = write(tmp_path, epochs=1, momentum=0.9)
     mixed, whole = tmp_path / "mixed", tmp_path / "whole"
     train(2, project, mixed)
-    train(1, project, mixed, "--resume", "--epochs", "2")
+    train_alone(project, mixed, "--resume", "--epochs", "2")
     said = train(2, project, mixed, "--resume", "--epochs", "3")
     assert said.count("Finished after 3 epochs.") == 1, "rank 0 alone reports"
-    train(1, project, whole, "--epochs", "3")
+    train_alone(project, whole, "--epochs", "3")
     assert furthest(mixed, whole) <= CLOSE
     assert [e.epoch for e in read_epochs(mixed)] == [1, 2, 3]
     assert list(read_steps(mixed).step) == list(range(1, 22))
@@ -130,7 +138,7 @@ def test_ctrl_c_stops_all_with_a_checkpoint(tmp_path: Path) -> None:
     assert record.status == "stopped"
     assert record.last is not None
     assert record.last.step == read_steps(run).step[-1]
-    train(1, project, run, "--resume", "--epochs", str(record.epochs_done + 1))
+    train_alone(project, run, "--resume", "--epochs", str(record.epochs_done + 1))
     assert read_run(run).status == "completed"
 
 
@@ -144,32 +152,40 @@ def test_a_run_that_diverges_ends_all_of_them(tmp_path: Path) -> None:
     assert "The loss became" in said + problems
 
 
-@pytest.mark.parametrize(
-    ("rank", "how"),
-    [(0, "disk"), (1, "disk"), (1, "number"), (0, "save"), (0, "judge"), (1, "batch")],
-)
+FAILURES = ("0-disk", "1-disk", "1-number", "0-save", "0-judge", "1-batch")
+"""Which of two processes notices, and what."""
+
+
+@pytest.fixture(scope="module")
+def failures(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """A folder with a run for each failure, and what the processes printed of them."""
+    folder = tmp_path_factory.mktemp("failures")
+    project = write(folder, epochs=100)
+    process = subprocess.run(
+        [*launch(2), "tests.helpers.one_fails", str(project), str(folder), *FAILURES],
+        capture_output=True, text=True, timeout=WAIT, check=False, cwd=ROOT,
+        env=ENVIRONMENT,
+    )  # fmt: skip
+    assert process.returncode == 0, process.stderr
+    return folder, process.stdout
+
+
+@pytest.mark.parametrize("case", FAILURES)
 def test_what_one_notices_ends_all_at_the_same_step(
-    tmp_path: Path, rank: int, how: str
+    failures: tuple[Path, str], case: str
 ) -> None:
     """It says why; the other one, which would wait for it, says that it does."""
-    project, run = write(tmp_path, epochs=100), tmp_path / "run"
-    process = subprocess.run(
-        [
-            sys.executable, "-m", "torch.distributed.run", "--standalone",
-            "--nproc-per-node=2", "-m", "tests.helpers.one_fails", str(project),
-            str(run), str(rank), how,
-        ],
-        env={**os.environ, "PYTHONPATH": str(ROOT), "OMP_NUM_THREADS": "1"},
-        capture_output=True, text=True, timeout=WAIT, check=False, cwd=ROOT,
-    )  # fmt: skip
-    said = {line[0]: line for line in process.stdout.splitlines() if " at " in line}
-    assert sorted(said) == ["0", "1"], process.stderr
+    folder, printed = failures
+    rank, _, how = case.partition("-")
+    lines = [line.split(maxsplit=1) for line in printed.splitlines()]
+    said = {text[0]: text for of, text in lines if of == case}
+    assert sorted(said) == ["0", "1"], printed
     step = said["0"].split(":")[0].split()[-1]
     assert said["1"].startswith(f"1 at {step}: ")
     reason = "The loss became not a number" if how == "number" else "No space left"
-    assert reason in said[str(rank)]
-    assert "could not go on" in said[str(1 - rank)]
-    record = read_run(run)
+    assert reason in said[rank]
+    assert "could not go on" in said[str(1 - int(rank))]
+    record = read_run(folder / case)
     assert record.status == "failed"
     assert record.message == said["0"].partition(": ")[2]
 
@@ -178,7 +194,7 @@ def test_a_folder_is_needed(tmp_path: Path) -> None:
     project = write(tmp_path)
     process = subprocess.run(
         [sys.executable, "-m", "cnnstudio", "train", str(project)],
-        env={**os.environ, "RANK": "1", "WORLD_SIZE": "2", "PYTHONPATH": str(ROOT)},
+        env={**ENVIRONMENT, "RANK": "1", "WORLD_SIZE": "2"},
         capture_output=True, text=True, timeout=WAIT, check=False,
     )  # fmt: skip
     assert process.returncode == 2

@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 
 from torch import distributed
+from torch._C._distributed_c10d import PrefixStore, TCPStore
 
 from cnnstudio.engine.data.batches import Batch
 from cnnstudio.engine.errors import EngineError
@@ -59,7 +60,7 @@ def meet_anew(case: str) -> None:
     In one store torch finds the addresses of an earlier meeting, which lead nowhere.
     """
     place = os.environ["MASTER_ADDR"], int(os.environ["MASTER_PORT"])
-    store = distributed.PrefixStore(case, distributed.TCPStore(*place, is_master=False))
+    store = PrefixStore(case, TCPStore(*place, is_master=False))
     ranks = ranks_of()
     distributed.init_process_group = partial(
         JOIN, store=store, rank=ranks.rank, world_size=ranks.count

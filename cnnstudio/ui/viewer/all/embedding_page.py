@@ -98,7 +98,7 @@ class EmbeddingPage(StudyPage):
     def _show(self, found: Embedding, chosen: NDArray[np.int64]) -> None:
         names = self._names(found)
         self.total.setText(self._total(found))
-        wrong = _wrong(found)
+        wrong = self._mistaken(found)
         axes = [
             self.tr("direction {0}, {1} of the variance").format(
                 n + 1, percent(float(share), 1)
@@ -121,12 +121,18 @@ class EmbeddingPage(StudyPage):
             "What {0} is given, {1} numbers an image, in the two directions in which "
             "they vary most."
         ).format(node.name if node else found.layer, grouped(found.count))
-        ring = self.tr("A ring marks a mistake.") if known else ""
+        judged = known and found.subject == "run"
+        ring = self.tr("A ring marks a mistake.") if judged else ""
         hint = self.tr(
             "Click a point to look at its image, draw around points to see theirs."
         )
         self.told.setText(" ".join(part for part in (said, ring, hint) if part))
         self._show_lassoed(chosen)
+
+    def _mistaken(self, found: Embedding) -> NDArray[np.bool_]:
+        """Which rows are predicted wrongly; what untrained weights say is luck."""
+        wrong = _wrong(found)
+        return wrong if found.subject == "run" else np.zeros_like(wrong)
 
     def _names(self, found: Embedding) -> tuple[str, ...]:
         maps = self.controller.maps
@@ -201,7 +207,7 @@ class EmbeddingPage(StudyPage):
             "{n} images in the lasso",
         )  # fmt: skip
         if not len(rows):
-            rows = np.flatnonzero(_wrong(found))
+            rows = np.flatnonzero(self._mistaken(found))
             text = plural("EmbeddingPage", len(rows), "{n} mistake", "{n} mistakes")
         current = self.chart.current
         if not len(rows) and 0 <= current < len(found.points):

@@ -188,6 +188,23 @@ def test_pictures_of_untrained_weights_go_with_their_data(opened: Open) -> None:
     assert shelf.picture(5) is None, "the data may be others"
 
 
+def test_what_untrained_weights_say_is_luck_and_no_mistake(opened: Open) -> None:
+    made, page = opened
+    asked = made.client.submitted_of(EmbeddingOf)[-1]
+    found = made.controller.studies.known(asked, Embedding)
+    assert found is not None
+    assert page.chart.wrong.any()
+    assert "A ring marks a mistake." in page.told.text()
+    page.chart.current = 4
+    nobody = np.zeros(0, np.int64)
+    page._found = replace(found, subject="document", run="")
+    page._show(page._found, nobody)
+    assert not page.chart.wrong.any()
+    assert "ring" not in page.told.text()
+    assert page.heading.text() == "Nearest to image 5"
+    assert page.images.places[:1] == (4,)
+
+
 def test_keys_go_from_point_to_point_and_take_all(opened: Open) -> None:
     made, page = opened
     page.chart.setFocus()
