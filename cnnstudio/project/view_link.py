@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import os
 
 _ENDING = ".cnnproj"
 _COMMAND = "cnnstudio "
@@ -16,7 +16,7 @@ def split_link(text: str) -> tuple[str | None, str]:
 
     A path that is there may have a `#` of its own; an empty one is None.
     """
-    if "#" not in text or Path(text).exists():
+    if "#" not in text or os.path.exists(text):  # False of what is no path at all
         return text or None, ""
     path, _, fragment = text.partition(f"{_ENDING}#")
     if not fragment:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -70,7 +71,8 @@ class LinkDesk(QObject):
             )
         if path is None and self._document.path is None:
             return self.tr("The link names no project, and the open one has no file.")
-        if path is not None and not path.is_file():
+        # What is half typed may be no path at all, such as `~na` of nobody.
+        if path is not None and not os.path.isfile(path):
             return self.tr("There is no file {0}.").format(path)
         try:
             parse_fragment(fragment)
@@ -100,7 +102,7 @@ class LinkDesk(QObject):
         name, fragment = split_link(text)
         here = self._document.path
         folder = here.parent if here is not None else Path()
-        return folder / Path(name or "").expanduser(), fragment
+        return folder / os.path.expanduser(name or ""), fragment
 
 
 class LinkDialog(QDialog):

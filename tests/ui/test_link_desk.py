@@ -86,6 +86,9 @@ def test_the_field_says_what_is_wrong_with_a_link(desk: Desk) -> None:
         ("gone.cnnproj#layer=conv2", "There is no file"),
         ("digits_lenet.cnnproj#colour=red", "which is none of"),
         ("#image=-3", "expected a whole number from 0"),
+        ("~nobody_of_that_name", "A link names a project"),
+        ("~nobody_of_that_name/a.cnnproj#layer=a", "There is no file"),
+        ("x" * 300 + ".cnnproj#layer=a", "There is no file"),
     ):
         dialog.field.selectAll()
         desk.qtbot.keyClicks(dialog.field, text)

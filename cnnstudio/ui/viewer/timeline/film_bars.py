@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF
@@ -26,16 +28,20 @@ def bar_ends(
     return min(low, 0.0), max(high, 0.0)
 
 
-def in_rows(values: Floats, most: int) -> list[tuple[float, int]]:
+def in_rows(
+    values: Floats, most: int, kept: Sequence[int] = ()
+) -> list[tuple[float, int]]:
     """Return at most so many values with their places, first to last.
 
-    Of several that share a row it is the one furthest from 0; what is not finite is 0.
+    Of several that share a row it is the first of those to be `kept`, else the one
+    furthest from 0; what is not finite is 0.
     """
     finite = np.nan_to_num(values, nan=0.0, posinf=0.0, neginf=0.0)
     parts = np.array_split(np.arange(len(finite)), min(len(finite), max(1, most)))
     found = []
     for part in parts:
-        place = int(part[np.abs(finite[part]).argmax()])
+        wanted = (place for place in kept if part[0] <= place <= part[-1])
+        place = next(wanted, int(part[np.abs(finite[part]).argmax()]))
         found.append((float(finite[place]), place))
     return found
 
@@ -56,9 +62,11 @@ def paint_bars(
     painter.fillRect(box, colors.hover)
     low, high = ends
     scale = box.width() / (high - low or 1.0)
-    rows = in_rows(values, int(box.height() / LEAST))
+    # Of many classes a very low score would else hide the highest, or the true one's.
+    best = int(np.where(np.isfinite(values), values, -np.inf).argmax())
+    kept = (best, label) if label is not None else ()
+    rows = in_rows(values, int(box.height() / LEAST), kept)
     step = box.height() / len(rows)
-    best = max(rows)[1] if rows else -1
     for number, (value, place) in enumerate(rows):
         start = box.left() + (min(value, 0.0) - low) * scale
         wide = max(1.0, abs(value) * scale)

@@ -50,6 +50,19 @@ def test_classes_have_the_colours_of_their_predictions(qtbot: QtBot) -> None:
             assert length(picture, row, color) > 4, (label, row)
 
 
+def test_of_many_classes_the_predicted_and_the_true_one_are_seen(qtbot: QtBot) -> None:
+    scores = np.full(40, -1.0)
+    scores[[11, 12, 28, 29]] = 1.5, -2.0, 0.5, -2.0
+    picture = QImage(SIDE, 20, QImage.Format.Format_RGB32)  # ten rows of four classes
+    with QPainter(picture) as painter:
+        box = QRectF(picture.rect())
+        paint_bars(painter, box, scores.astype(np.float32), (-2.0, 2.0), 28)
+    for row, color, long in ((2, theme().error, 15), (7, theme().ok, 5)):
+        y = 2 * row
+        found = sum(picture.pixelColor(x, y) == color for x in range(SIDE))
+        assert abs(found - long) <= 1.5, row
+
+
 def test_of_many_values_the_ones_furthest_from_0_are_seen() -> None:
     values = np.zeros(400, np.float32)
     values[[7, 250, 251]] = 3, -5, np.nan
