@@ -33,8 +33,10 @@ class Errand(Generic[T]):
     ) -> None:
         self._done: Future[T] = Future()
         self._waiting = 0
-        given = work, self._done, turn
-        threading.Thread(target=_run, args=given, name="aside", daemon=True).start()
+        self._work: Callable[[], T] | None = work
+        threading.Thread(
+            target=self._run, args=(turn,), name="aside", daemon=True
+        ).start()
 
     @property
     def is_lost(self) -> bool:
@@ -50,21 +52,22 @@ class Errand(Generic[T]):
                 yield None
         finally:
             self._waiting -= 1
-            if not self._waiting:
-                self._done.cancel()
+            if not self._waiting and self._done.cancel():
+                # Its thread waits on for its turn, and would keep a whole network:
+                # of the epochs that are scrubbed over there are many.
+                self._work = None
         return self._done.result()
 
-
-def _run(
-    work: Callable[[], T], done: Future[T], turn: threading.BoundedSemaphore
-) -> None:
-    with turn:
-        if not done.set_running_or_notify_cancel():
-            return
-        try:
-            done.set_result(work())
-        except BaseException as error:
-            done.set_exception(error)
+    def _run(self, turn: threading.BoundedSemaphore) -> None:
+        with turn:
+            work, self._work = self._work, None
+            if not self._done.set_running_or_notify_cancel():
+                return
+            assert work is not None
+            try:
+                self._done.set_result(work())
+            except BaseException as error:
+                self._done.set_exception(error)
 
 
 def aside(work: Callable[[], T]) -> Generator[None, None, T]:

@@ -41,6 +41,7 @@ class PinnedPicture(QWidget):
         self._ring = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)  # its line follows the pointer
         self.setMinimumHeight(80)
 
     def show_picture(self, picture: QImage) -> None:

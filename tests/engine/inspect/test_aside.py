@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import threading
+import weakref
 from collections.abc import Generator
 from functools import partial
 from pathlib import Path
@@ -93,6 +95,25 @@ def test_what_nobody_waits_for_any_more_is_not_begun() -> None:
     may_end.set()
     assert [ended(slices) for slices in (*busy, wanted)] == ["done"] * (AT_ONCE + 1)
     assert sorted(begun) == [*range(AT_ONCE), 8]
+
+
+def test_what_was_given_up_holds_nothing_while_it_waits_for_its_turn() -> None:
+    may_end = threading.Event()
+    busy = [aside(lambda: str(may_end.wait(10))) for _ in range(AT_ONCE)]
+    for slices in busy:
+        next(slices)
+    network = untrained_subject(chain("Input", "Conv2d")).network
+    held = weakref.ref(network)
+    left = Errand(partial(str, network)).result()
+    del network
+    next(left)
+    gc.collect()
+    assert held() is not None
+    left.close()
+    gc.collect()
+    assert held() is None
+    may_end.set()
+    assert [ended(slices) for slices in busy] == ["True"] * AT_ONCE
 
 
 def test_reading_does_not_wait_for_long_work() -> None:
