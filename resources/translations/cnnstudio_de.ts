@@ -20,8 +20,8 @@
             <translation>Fügt eine Kette von Schichten hinzu, als Muster geschrieben, etwa wie auf einem Bild.</translation>
         </message>
         <message>
-            <source>Adds the copied layers at the pointer.</source>
-            <translation>Fügt die kopierten Schichten am Zeiger ein.</translation>
+            <source>Adds the copied layers at the pointer; a copied link opens its view, and in Inspect a copied picture is looked at.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Adds the copied layers, fed by what feeds their originals.</source>
@@ -94,6 +94,10 @@
         <message>
             <source>Asks for a folder of images, and begins a network that learns them.</source>
             <translation>Fragt nach einem Ordner mit Bildern und beginnt ein Netz, das sie lernt.</translation>
+        </message>
+        <message>
+            <source>Asks for the link to a view, of this or another project, and shows it.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Attributions of the image</source>
@@ -520,8 +524,8 @@
             <translation>Sieht mit den Gewichten der Epoche am Fadenkreuz hinein, sonst mit denen der besten.</translation>
         </message>
         <message>
-            <source>Keeps these maps; the tab Compare shows them beside what comes next.</source>
-            <translation>Behält diese Karten; der Reiter „Vergleichen“ zeigt sie neben dem, was als Nächstes kommt.</translation>
+            <source>Keeps the view beside what comes next; the tab Compare has its maps.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Keys…</source>
@@ -624,12 +628,20 @@
             <translation>Bilder eines Ordners ansehen …</translation>
         </message>
         <message>
+            <source>Look at the pinned view</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Look inside after this epoch</source>
             <translation>Nach dieser Epoche hineinsehen</translation>
         </message>
         <message>
             <source>Looks again at what one has gone back from.</source>
             <translation>Betrachtet wieder, wovon man zurückgegangen ist.</translation>
+        </message>
+        <message>
+            <source>Looks again at what was pinned: its layer, map, image, epoch and run.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Looks at a CSV, NumPy or IDX file, and lets this network learn from it.</source>
@@ -806,6 +818,10 @@
         <message>
             <source>Note on the run…</source>
             <translation>Notiz zum Lauf …</translation>
+        </message>
+        <message>
+            <source>Open link…</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Opens a folder of pictures to go through.</source>
@@ -1076,6 +1092,10 @@
             <translation>Speichern</translation>
         </message>
         <message>
+            <source>Save all maps through time…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Save as…</source>
             <translation>Speichern unter …</translation>
         </message>
@@ -1094,6 +1114,10 @@
         <message>
             <source>Save to Blocks</source>
             <translation>Zu den Blöcken legen</translation>
+        </message>
+        <message>
+            <source>Saves all maps of the layer after every epoch as an animated PNG or GIF.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Saves the chosen map after every epoch as an animated PNG or a GIF.</source>
@@ -2228,12 +2252,20 @@
             <translation>Die Standardabweichung der Werte eines Bildes.</translation>
         </message>
         <message>
+            <source>Width times height of the file, before it was made to fit.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>brightness</source>
             <translation>Helligkeit</translation>
         </message>
         <message>
             <source>contrast</source>
             <translation>Kontrast</translation>
+        </message>
+        <message>
+            <source>pixels of the file</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>sharpness</source>
@@ -2267,6 +2299,10 @@
             <translation>Der Rechenkern läuft nicht</translation>
         </message>
         <message>
+            <source>The engine is starting</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The images could not be judged</source>
             <translation>Die Bilder ließen sich nicht beurteilen</translation>
         </message>
@@ -2297,6 +2333,10 @@
         <message>
             <source>Train it with F5: then you see here what the network says of all images. Click a layer to see its maps, also before.</source>
             <translation>Mit F5 trainieren: dann steht hier, was das Netz zu allen Bildern sagt. Eine Schicht anklicken, um ihre Karten zu sehen, auch schon vorher.</translation>
+        </message>
+        <message>
+            <source>What the network says of all images appears here when it is ready.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>What the network says of all images appears here when it runs again.</source>
@@ -2566,6 +2606,10 @@
     <context>
         <name>AttentionPage</name>
         <message>
+            <source>Attention of {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Head {0}</source>
             <translation>Kopf {0}</translation>
         </message>
@@ -2578,12 +2622,12 @@
             <translation>Eine Schicht mit Attention auswählen.</translation>
         </message>
         <message>
-            <source>Where {0} looks</source>
-            <translation>Wohin {0} schaut</translation>
-        </message>
-        <message>
             <source>Which heads</source>
             <translation>Welche Köpfe</translation>
+        </message>
+        <message>
+            <source>each row takes from the columns and sums to 1</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>mean of all</source>
@@ -2596,10 +2640,6 @@
         <message>
             <source>patch {0}, {1}</source>
             <translation>Ausschnitt {0}, {1}</translation>
-        </message>
-        <message>
-            <source>rows look at columns, each sums to 1</source>
-            <translation>Zeilen schauen auf Spalten, jede hat die Summe 1</translation>
         </message>
         <message>
             <source>share</source>
@@ -2627,6 +2667,21 @@
                 <numerusform>{n} Kopf</numerusform>
                 <numerusform>{n} Köpfe</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>AttentionParts</name>
+        <message>
+            <source>Attention of a head</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Attention over the image</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Heads</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -2833,6 +2888,56 @@
         <message>
             <source>Values to try</source>
             <translation>Werte, die probiert werden</translation>
+        </message>
+    </context>
+    <context>
+        <name>BackwardPage</name>
+        <message>
+            <source>The way back</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>at the loss</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>loss {0}, back through {1} of {2} layers, in evaluation</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0} of {1}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>BackwardRows</name>
+        <message>
+            <source>The way back</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>no gradient arrives</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>sum of {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0}, number {1}: gradient {2} at its output</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0}, {1} of its weights</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0}: no gradient arrives</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{0}; {1} ways come together here</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -3514,6 +3619,14 @@
             <translation>alle Labels</translation>
         </message>
         <message>
+            <source>as sure as right</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>gap</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>have it</source>
             <translation>mit Label</translation>
         </message>
@@ -3532,6 +3645,10 @@
         <message>
             <source>probability of the predicted class</source>
             <translation>Wahrscheinlichkeit der vorhergesagten Klasse</translation>
+        </message>
+        <message>
+            <source>right</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>share of the answers</source>
@@ -4868,14 +4985,6 @@
             <translation>Nummer des Bilds</translation>
         </message>
         <message>
-            <source>Keep these maps to compare them with others</source>
-            <translation>Diese Karten behalten, um sie mit anderen zu vergleichen</translation>
-        </message>
-        <message>
-            <source>Pin</source>
-            <translation>Anheften</translation>
-        </message>
-        <message>
             <source>Pinned</source>
             <translation>Angeheftet</translation>
         </message>
@@ -4937,6 +5046,10 @@
         <message>
             <source>It answers between two steps of its work.</source>
             <translation>Er antwortet zwischen zwei Schritten seiner Arbeit.</translation>
+        </message>
+        <message>
+            <source>It is one and the same for A and B.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Map {0}</source>
@@ -6074,6 +6187,14 @@
             <translation>Es gibt eine automatische Kopie von {0}. Die Datei bleibt, wie sie ist.</translation>
         </message>
         <message>
+            <source>Choose a file of data</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose a folder of pictures or of other data</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Data</source>
             <translation>Daten</translation>
         </message>
@@ -6373,8 +6494,16 @@
     <context>
         <name>EmbeddingPage</name>
         <message>
+            <source>A ring marks a mistake.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Choose data first, in Data.</source>
             <translation>Erst Daten wählen, unter „Daten“.</translation>
+        </message>
+        <message>
+            <source>Click a point to look at its image, draw around points to see theirs.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Embedding</source>
@@ -6389,20 +6518,24 @@
             <translation>Bilder der Auswahl</translation>
         </message>
         <message>
+            <source>Nearest to image {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Principal components</source>
             <translation>Hauptkomponenten</translation>
         </message>
         <message>
-            <source>What {0} is given, {1} numbers an image, in the two directions in which they vary most; a ring marks a mistake. Click a point to look at its image, draw around points to see theirs.</source>
-            <translation>Was {0} bekommt, {1} Zahlen je Bild, in den zwei Richtungen, in denen sie am meisten streuen; ein Ring markiert einen Irrtum. Ein Klick auf einen Punkt zeigt sein Bild, eine Linie um Punkte herum die ihren.</translation>
+            <source>What {0} is given, {1} numbers an image, in the two directions in which they vary most.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>all classes</source>
             <translation>alle Klassen</translation>
         </message>
         <message>
-            <source>component {0}, {1} of the variance</source>
-            <translation>Komponente {0}, {1} der Varianz</translation>
+            <source>direction {0}, {1} of the variance</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>image {0}</source>
@@ -6576,6 +6709,10 @@
             <translation>Ein Bild des Batches enthält Zahlen, die nicht endlich sind.</translation>
         </message>
         <message>
+            <source>An image of your own has no target, so it has no loss: look at one of the data.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>An image of {h} × {w} pixels can be shifted by less only.</source>
             <translation>Ein Bild von {h} × {w} Pixeln lässt sich nur um weniger verschieben.</translation>
         </message>
@@ -6709,6 +6846,10 @@
         <message>
             <source>No layer of this network has weights to give features to.</source>
             <translation>Keine Schicht dieses Netzes hat Gewichte, die Merkmale bekommen könnten.</translation>
+        </message>
+        <message>
+            <source>No layer of this network is trained, so no gradient goes back.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>No pair of images and labels was found in {folder}; expected names such as train-images-idx3-ubyte and train-labels-idx1-ubyte.</source>
@@ -6891,8 +7032,8 @@
             <translation>Die Bilder dieser Daten haben keine Ziele, also gibt es keine Irrtümer zu zählen.</translation>
         </message>
         <message>
-            <source>The lab works on Conv2d, MaxPool2d and AvgPool2d.</source>
-            <translation>Das Labor arbeitet mit Conv2d, MaxPool2d und AvgPool2d.</translation>
+            <source>The lab works on Conv2d and pooling layers of images.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The labels go from {low} to {high}, but there are the classes 0 to {last} (found at step {step:,}): read the data anew.</source>
@@ -7071,6 +7212,10 @@
             <translation>Die Gewichte von {layer} sind nicht endlich.</translation>
         </message>
         <message>
+            <source>The windows of this layer are not all of one size, for {across} × {down} values are no multiple of {columns} × {rows}: the lab moves one window.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The {count:,} class folders in {root} hold no files; expected pictures in them.</source>
             <translation>Die {count:,} Klassenordner in {root} enthalten keine Dateien; erwartet sind Bilder darin.</translation>
         </message>
@@ -7241,6 +7386,10 @@
         <message>
             <source>What is kept of {name} in {folder} is damaged: delete the folder and download it again.</source>
             <translation>Was von {name} in {folder} aufgehoben ist, ist beschädigt: den Ordner löschen und neu herunterladen.</translation>
+        </message>
+        <message>
+            <source>What was measured on its images is kept in {path}, which is damaged.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Will continue, but not bit for bit, because of: {names}.</source>
@@ -7415,6 +7564,10 @@
             <translation>Anfangsgewichte, Startwert {seed}</translation>
         </message>
         <message>
+            <source>input channel {n}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>is a link back to a folder that was read already</source>
             <translation>ist ein Link zurück auf einen Ordner, der schon gelesen wurde</translation>
         </message>
@@ -7473,6 +7626,10 @@
         <message>
             <source>it is text</source>
             <translation>sie ist Text</translation>
+        </message>
+        <message>
+            <source>it is too large</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>it is {0}, which is not read</source>
@@ -7708,6 +7865,10 @@
         <message>
             <source>{manifest} in {path} is damaged: {error}.</source>
             <translation>{manifest} in {path} ist beschädigt: {error}.</translation>
+        </message>
+        <message>
+            <source>{n:,} not finite</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{names} changed since the run was interrupted: it cannot go on. Start a new run.</source>
@@ -8130,6 +8291,10 @@
             <translation>Grad-CAM an</translation>
         </message>
         <message>
+            <source>Images of the class</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Layer of Grad-CAM</source>
             <translation>Schicht von Grad-CAM</translation>
         </message>
@@ -8150,6 +8315,10 @@
             <translation>Bild mit dem größten Anteil</translation>
         </message>
         <message>
+            <source>image {0}: {1} of the evidence outside, an even map {2}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>images</source>
             <translation>Bilder</translation>
         </message>
@@ -8160,6 +8329,10 @@
         <message>
             <source>share of the picture outside</source>
             <translation>Anteil des Bilds außerhalb</translation>
+        </message>
+        <message>
+            <source>{0} outside</source>
+            <translation type="unfinished" />
         </message>
         <message numerus="yes">
             <source>{share} outside of {n} objects</source>
@@ -11188,6 +11361,10 @@
             <translation>Erst ein Bild wählen.</translation>
         </message>
         <message>
+            <source>Choose other classes.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Export these</source>
             <translation>Diese exportieren</translation>
         </message>
@@ -11204,6 +11381,14 @@
             <translation>Irrtümer</translation>
         </message>
         <message>
+            <source>No mistake</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No such image</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Predicted class</source>
             <translation>Vorhergesagte Klasse</translation>
         </message>
@@ -11212,8 +11397,16 @@
             <translation>Speichert die Bilder als ein Bild, oder ihre Liste als CSV</translation>
         </message>
         <message>
+            <source>Show the least sure</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>True class</source>
             <translation>Wahre Klasse</translation>
+        </message>
+        <message>
+            <source>What the network is least sure of may be wrong next.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Which images come first</source>
@@ -12265,24 +12458,28 @@
             <translation>Bild {0}</translation>
         </message>
         <message>
-            <source>Left: {0}</source>
-            <translation>Links: {0}</translation>
+            <source>Left: evidence for {0}, its score is {1}</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>Right: {0}</source>
-            <translation>Rechts: {0}</translation>
+            <source>Right: evidence for {0}, its score is {1}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The image</source>
             <translation>Das Bild</translation>
         </message>
         <message>
+            <source>left: {0}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>pixels with 80 %, largest</source>
             <translation>Pixel mit 80 %, größter Wert</translation>
         </message>
         <message>
-            <source>score {0}</source>
-            <translation>Score {0}</translation>
+            <source>right: {0}</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -12353,8 +12550,12 @@
             <translation>Nichts ist angeheftet.</translation>
         </message>
         <message>
-            <source>Pinned. Look at something else: the tab Compare shows both.</source>
-            <translation>Angeheftet. Etwas anderes ansehen: der Reiter „Vergleichen“ zeigt beides.</translation>
+            <source>Pinned. Look at something else: this view stays beside it, and the tab Compare shows the difference.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Pinned. Look at something else: this view stays beside it.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Sample</source>
@@ -12368,8 +12569,16 @@
     <context>
         <name>InspectView</name>
         <message>
+            <source>Choose data</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Click a layer to look inside</source>
             <translation>Eine Schicht anklicken, um hineinzusehen</translation>
+        </message>
+        <message>
+            <source>Go to Build</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>It answers between two steps of its work.</source>
@@ -12398,6 +12607,10 @@
         <message>
             <source>Mend the problems listed in Build, then its maps appear.</source>
             <translation>Die in „Bauen“ genannten Probleme beheben, dann erscheinen die Karten.</translation>
+        </message>
+        <message>
+            <source>No data are chosen</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Start with a sample, or add layers in Build.</source>
@@ -12549,6 +12762,10 @@
         <message>
             <source>Through time</source>
             <translation>Im Verlauf</translation>
+        </message>
+        <message>
+            <source>Way back</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Weights</source>
@@ -14848,6 +15065,48 @@
         </message>
     </context>
     <context>
+        <name>LinkDesk</name>
+        <message>
+            <source>A link names a project, # and what is looked at, as in digits.cnnproj#layer=conv2.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The link names no project, and the open one has no file.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The project of the link was not opened.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is no file {0}.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>LinkDialog</name>
+        <message>
+            <source>Cancel</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Link to a view</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Open</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Open link</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The link to a view, as Inspect &gt; Copy link to this view gives</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>Links</name>
         <message>
             <source>No edge leads from {0} to {1}, as the link says.</source>
@@ -15092,6 +15351,10 @@
     </context>
     <context>
         <name>MapsPage</name>
+        <message>
+            <source>It is over all kept epochs of this image that were seen so far.</source>
+            <translation type="unfinished" />
+        </message>
         <message>
             <source>from {0}</source>
             <translation>aus {0}</translation>
@@ -15537,6 +15800,10 @@
             <translation>Wahr {0}, vorhergesagt {1}</translation>
         </message>
         <message>
+            <source>all images are judged first</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>all of true {0}</source>
             <translation>alle der Klasse {0}</translation>
         </message>
@@ -15563,6 +15830,10 @@
         <message>
             <source>{0} taken for {1}</source>
             <translation>{0} für {1} gehalten</translation>
+        </message>
+        <message>
+            <source>{0}, {1}</source>
+            <translation type="unfinished" />
         </message>
         <message numerus="yes">
             <source>{n} images</source>
@@ -16104,12 +16375,35 @@
             <translation>Der Rechenkern läuft nicht.</translation>
         </message>
         <message>
+            <source>The engine is starting.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The picture on the clipboard has {0} million pixels; the limit is {1}. Copy a smaller one.</source>
             <translation>Das Bild in der Zwischenablage hat {0} Millionen Pixel; die Grenze ist {1}. Ein kleineres kopieren.</translation>
         </message>
         <message>
             <source>The picture took longer than {0} seconds to read, so it was given up. Open another one.</source>
             <translation>Das Bild zu lesen dauerte länger als {0} Sekunden und wurde aufgegeben. Ein anderes öffnen.</translation>
+        </message>
+    </context>
+    <context>
+        <name>PinnedPanel</name>
+        <message>
+            <source>Click, or Enter: look at this again. Delete: unpin it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Pinned</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Pinned view</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Unpin</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -16125,6 +16419,10 @@
         <message>
             <source>Select a layer whose maps are shown.</source>
             <translation>Eine Schicht auswählen, deren Karten gezeigt werden.</translation>
+        </message>
+        <message>
+            <source>What was pinned has no maps of a layer: pin those first.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -16270,6 +16568,17 @@
         <message>
             <source>{0}, {1}, {2}, off</source>
             <translation>{0}, {1}, {2}, aus</translation>
+        </message>
+    </context>
+    <context>
+        <name>Player</name>
+        <message>
+            <source>Pause</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Play</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -18115,6 +18424,14 @@
     <context>
         <name>ResidualsPage</name>
         <message>
+            <source>Click a dot to look at its image.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Mean error {0}, R² {1}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Predicted against true</source>
             <translation>Vorhergesagt gegen wahr</translation>
         </message>
@@ -18125,6 +18442,10 @@
         <message>
             <source>Target</source>
             <translation>Ziel</translation>
+        </message>
+        <message>
+            <source>image {0}: true {1}, predicted {2}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>images</source>
@@ -18147,8 +18468,8 @@
             <translation>{0} {1}: mittlerer absoluter Fehler {2}, RMSE {3}</translation>
         </message>
         <message>
-            <source>{0}: mean absolute error {1}, RMSE {2}, mean error {3}, R² {4}. Click a dot to look at its image.</source>
-            <translation>{0}: mittlerer absoluter Fehler {1}, RMSE {2}, mittlerer Fehler {3}, R² {4}. Ein Klick auf einen Punkt zeigt sein Bild.</translation>
+            <source>{0}: mean absolute error {1}, RMSE {2}, mean error {3}, R² {4}.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -18160,6 +18481,14 @@
         <message>
             <source>Robustness</source>
             <translation>Robustheit</translation>
+        </message>
+        <message>
+            <source>The scores are not finite numbers.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>another class is predicted</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>p of {0}, predicted</source>
@@ -19553,6 +19882,10 @@
             <translation>Modul</translation>
         </message>
         <message>
+            <source>not finite</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>regression</source>
             <translation>Regression</translation>
         </message>
@@ -20165,6 +20498,10 @@
             <translation>Genauigkeit je {0}</translation>
         </message>
         <message>
+            <source>Bar: the share that is right, with its interval (95 %). Dashed: the share of all images.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Divide by</source>
             <translation>Teilen nach</translation>
         </message>
@@ -20679,8 +21016,8 @@
             <translation>(p − y) / T ist der Gradient des Loss an z</translation>
         </message>
         <message>
-            <source>(x − mean) / deviation</source>
-            <translation>(x − Mittelwert) / Abweichung</translation>
+            <source>(x − μ) / σ</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Features</source>
@@ -20762,6 +21099,10 @@
             <translation>Kanäle</translation>
         </message>
         <message>
+            <source>Channels that are 0 everywhere for every image: behind a ReLU they give nothing and learn nothing</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Dead channels</source>
             <translation>Tote Kanäle</translation>
         </message>
@@ -20780,6 +21121,10 @@
         <message>
             <source>Green</source>
             <translation>Grün</translation>
+        </message>
+        <message>
+            <source>How many values are no number, and how many infinite</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Images</source>
@@ -20802,8 +21147,8 @@
             <translation>Mitte</translation>
         </message>
         <message>
-            <source>Not a number, infinite</source>
-            <translation>Keine Zahl, unendlich</translation>
+            <source>Not a number / infinite</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Nothing stands out.</source>
@@ -20822,6 +21167,14 @@
             <translation>Gesättigt</translation>
         </message>
         <message>
+            <source>Share of the values at the flat ends of the curve, where the gradient is nearly 0</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Share of the values that are exactly 0</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Sizes of the files</source>
             <translation>Größen der Dateien</translation>
         </message>
@@ -20836,6 +21189,10 @@
         <message>
             <source>The numbers follow when the data were read.</source>
             <translation>Die Zahlen folgen, wenn die Daten gelesen sind.</translation>
+        </message>
+        <message>
+            <source>Values of the layer that are 0 for every image</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Values, all samples</source>
@@ -21238,10 +21595,6 @@ Abweichung {1}</translation>
         <message>
             <source>the largest of {0}</source>
             <translation>der größte von {0}</translation>
-        </message>
-        <message>
-            <source>{0}, padded to {1}</source>
-            <translation>{0}, mit Rand {1}</translation>
         </message>
         <message numerus="yes">
             <source>{n} products</source>
@@ -21840,6 +22193,10 @@ Abweichung {1}</translation>
             <translation>die ersten Gewichte werden geladen</translation>
         </message>
         <message>
+            <source>lowest loss, epoch {0}: {1}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>the best</source>
             <translation>die beste</translation>
         </message>
@@ -21962,14 +22319,6 @@ Abweichung {1}</translation>
         <message>
             <source>Output fills up</source>
             <translation>Ausgang füllt sich</translation>
-        </message>
-        <message>
-            <source>Pause</source>
-            <translation>Pause</translation>
-        </message>
-        <message>
-            <source>Play</source>
-            <translation>Abspielen</translation>
         </message>
         <message>
             <source>Position</source>
@@ -22199,6 +22548,13 @@ Abweichung {1}</translation>
         </message>
     </context>
     <context>
+        <name>ViewTabs</name>
+        <message>
+            <source>Views</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>Visits</name>
         <message>
             <source>This is not the inside of a repeated block.</source>
@@ -22220,8 +22576,19 @@ Abweichung {1}</translation>
             <translation>angehalten</translation>
         </message>
         <message>
-            <source>{0} of {1} are done</source>
-            <translation>{0} von {1} sind fertig</translation>
+            <source>{0} of {1}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>WayBack</name>
+        <message>
+            <source>gradient {0} of {1}: {2} at its output</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>gradient: {0} of {1}</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -22426,8 +22793,8 @@ Abweichung {1}</translation>
             <translation>Differenz nach Verschiebung</translation>
         </message>
         <message>
-            <source>Drift is how far the means of the channels move from one epoch to the next, in deviations of the layer.</source>
-            <translation>Drift ist, wie weit sich die Mittelwerte der Kanäle von einer Epoche zur nächsten bewegen, in Abweichungen der Schicht.</translation>
+            <source>Drift is how far the means of the channels move from one epoch to the next, in deviations of the layer. Scores are no measure of it: they grow while a network learns.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Drift of this layer</source>
@@ -22438,20 +22805,20 @@ Abweichung {1}</translation>
             <translation>Früh</translation>
         </message>
         <message>
-            <source>Heads</source>
-            <translation>Köpfe</translation>
+            <source>Largest drift</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>Largest</source>
-            <translation>Größte</translation>
+            <source>Last layer</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>Looks of a head</source>
-            <translation>Blicke eines Kopfes</translation>
+            <source>Layer before</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>Looks over the image</source>
-            <translation>Blicke über dem Bild</translation>
+            <source>Layers that the gradient has reached</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Map of the shifted image</source>
@@ -22466,12 +22833,16 @@ Abweichung {1}</translation>
             <translation>Gemessen</translation>
         </message>
         <message>
-            <source>Median of all layers</source>
-            <translation>Median aller Schichten</translation>
+            <source>Median drift</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Middle</source>
             <translation>Mitte</translation>
+        </message>
+        <message>
+            <source>Next layer</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Of how many images values are counted</source>
@@ -22506,12 +22877,24 @@ Abweichung {1}</translation>
             <translation>Stärkste Ausschnitte</translation>
         </message>
         <message>
+            <source>The loss</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The way back</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Through time</source>
             <translation>Im Verlauf</translation>
         </message>
         <message>
             <source>What arrives</source>
             <translation>Was ankommt</translation>
+        </message>
+        <message>
+            <source>What enters activations</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>all channels</source>
@@ -22627,12 +23010,20 @@ Abweichung {1}</translation>
             <translation>Netz</translation>
         </message>
         <message>
+            <source>Pin the view beside the next ones</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>What is looked at</source>
             <translation>Was betrachtet wird</translation>
         </message>
     </context>
     <context>
         <name>_Heads</name>
+        <message>
+            <source>at its output</source>
+            <translation type="unfinished" />
+        </message>
         <message>
             <source>dead units</source>
             <translation>tot</translation>
@@ -22656,6 +23047,10 @@ Abweichung {1}</translation>
         <message>
             <source>multiply-adds</source>
             <translation>Multiply-Adds</translation>
+        </message>
+        <message>
+            <source>of its weights</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>share</source>
@@ -22742,24 +23137,6 @@ Abweichung {1}</translation>
         <message>
             <source>step {0}, feature {1}: {2}</source>
             <translation>Schritt {0}, Merkmal {1}: {2}</translation>
-        </message>
-    </context>
-    <context>
-        <name>_Tabs</name>
-        <message>
-            <source>Views</source>
-            <translation>Ansichten</translation>
-        </message>
-    </context>
-    <context>
-        <name>_Tools</name>
-        <message>
-            <source>Keep these maps to compare them with others</source>
-            <translation>Diese Karten behalten, um sie mit anderen zu vergleichen</translation>
-        </message>
-        <message>
-            <source>Pin</source>
-            <translation>Anheften</translation>
         </message>
     </context>
 </TS>

@@ -79,6 +79,13 @@ def residual(shortcut_channels: int = 64) -> Graph:
     )
 
 
+class Pasted:
+    """Where Ctrl+V arrives: what is no link is pasted on the canvas."""
+
+    def __init__(self, canvas: CanvasView) -> None:
+        self.paste = canvas.paste
+
+
 class Desk:
     """A window with palette and canvas; `said` holds the sentences of the canvas."""
 
@@ -91,6 +98,7 @@ class Desk:
         self.canvas = CanvasView(
             self.document, self.selection, self.overlays, theme_manager()
         )
+        self.links = Pasted(self.canvas)
         self.palette = Palette(self.document, theme_manager())
         self.palette.setFixedWidth(224)
         row = QHBoxLayout(self.window)
@@ -110,7 +118,8 @@ class Desk:
 
     def _make_actions(self) -> ActionSet:
         """Give the canvas the keys and the menu of what it can do by itself."""
-        specs = [spec for spec in ACTIONS if spec.slot.startswith("canvas.")]
+        own = "canvas.", "links.paste"
+        specs = [spec for spec in ACTIONS if spec.slot.startswith(own)]
         keys = KeyMap(specs, None, self.window)
         actions = ActionSet(
             specs, self.method, self.reason, keys, self.window, self.canvas, None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import math
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 from PIL import Image, ImageDraw
@@ -178,14 +178,14 @@ def _words(asked: AnimationOf, values: Floats, epoch: int) -> str:
 
 def _frame(
     picture: NDArray[np.uint8], odd: NDArray[np.bool_], words: str, done: float
-) -> Any:
+) -> Image.Image:
     """Return an image: the picture by nearest neighbour, words and a bar below.
 
     Striped is what is not finite.
     """
     tall, wide = picture.shape[:2]
     scale = max(1, -(-SIDE // max(tall, wide)))
-    image: Any = Image.fromarray(np.ascontiguousarray(picture))
+    image = Image.fromarray(np.ascontiguousarray(picture))
     size = wide * scale, tall * scale
     if max(size) > 2 * SIDE:
         part = 2 * SIDE / max(size)
@@ -193,7 +193,7 @@ def _frame(
     image = image.resize(size, Image.Resampling.NEAREST)
     if odd.any():
         image = _striped(image, odd)
-    frame: Any = Image.new("RGB", (size[0], size[1] + _WORDS + _BAR), (255, 255, 255))
+    frame = Image.new("RGB", (size[0], size[1] + _WORDS + _BAR), (255, 255, 255))
     frame.paste(image, (0, 0))
     draw = ImageDraw.Draw(frame)
     draw.text((4, size[1] + 3), words, fill=(40, 40, 40))
@@ -205,9 +205,9 @@ def _frame(
     return frame
 
 
-def _striped(image: Any, odd: NDArray[np.bool_]) -> Any:
+def _striped(image: Image.Image, odd: NDArray[np.bool_]) -> Image.Image:
     """Draw stripes over the pixels of an image that show what is not finite."""
-    mask: Any = Image.fromarray(odd.astype(np.uint8) * 255)
+    mask = Image.fromarray(odd.astype(np.uint8) * 255)
     mask = mask.resize(image.size, Image.Resampling.NEAREST)
     across, down = np.arange(image.width), np.arange(image.height)[:, None]
     light = (across + down) // STRIPE % 2 == 0
@@ -216,7 +216,7 @@ def _striped(image: Any, odd: NDArray[np.bool_]) -> Any:
     return image
 
 
-def _file(frames: list[Any], asked: AnimationOf) -> bytes:
+def _file(frames: list[Image.Image], asked: AnimationOf) -> bytes:
     file = io.BytesIO()
     pauses = [asked.pause] * len(frames)
     pauses[-1] = 4 * asked.pause  # the end is what one wants to look at

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 import torch
 from torch import nn
@@ -68,7 +66,9 @@ class _Keeper:
     def __init__(self, kept: list[torch.Tensor]) -> None:
         self._kept = kept
 
-    def __call__(self, module: nn.Module, given: Any, output: torch.Tensor) -> None:
+    def __call__(
+        self, module: nn.Module, given: tuple[torch.Tensor, ...], output: torch.Tensor
+    ) -> None:
         # Layers that are used in several places: the last time counts.
         self._kept[:] = [given[0].detach()[0].clone(), output.detach()[0].clone()]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 
 import numpy as np
@@ -48,6 +48,31 @@ def embedding(looked: Looked, asked: EmbeddingOf) -> Slices:
         )
     step = -(-count // MOST_POINTS)
     indices = dataset.parts[part][::step]
+    features, said = yield from _collected(looked, asked.request, layer, indices)
+    labels = torch.full((len(indices),), -1)
+    if dataset.task == "classes":
+        labels = dataset.targets_of(indices)
+    # Of thousands of features the eigenvectors take seconds; a run goes on meanwhile.
+    points, shares = yield from aside(lambda: principal(features))
+    points, shares = upright(points, shares, labels.cpu())
+    return Embedding(
+        **looked.fields(),
+        part=part,
+        layer=layer,
+        count=features.shape[1],
+        places=np.arange(0, count, step, dtype=np.int32),
+        points=as_array(points),
+        shares=as_array(shares),
+        labels=labels.cpu().numpy().astype(np.int32),
+        predicted=said.cpu().numpy().astype(np.int32),
+    )
+
+
+def _collected(
+    looked: Looked, request: int, layer: str, indices: torch.Tensor
+) -> Generator[StudyProgress, None, tuple[torch.Tensor, torch.Tensor]]:
+    """Return what a layer is given (N, F) of images, and the classes said (N,)."""
+    network, dataset = looked.network, looked.dataset
     rows: list[torch.Tensor] = []
     said: list[torch.Tensor] = []
     done, size = 0, FIRST
@@ -61,24 +86,8 @@ def embedding(looked: Looked, asked: EmbeddingOf) -> Slices:
         rows.append(given[0])
         done += len(chosen)
         size = next_size(size, time.perf_counter() - start)
-        yield StudyProgress(asked.request, done, len(indices))
-    labels = torch.full((len(indices),), -1)
-    if dataset.task == "classes":
-        labels = dataset.targets_of(indices)
-    # Of thousands of features the eigenvectors take seconds; a run goes on meanwhile.
-    points, shares = yield from aside(lambda: principal(torch.cat(rows)))
-    points, shares = upright(points, shares, labels.cpu())
-    return Embedding(
-        **looked.fields(),
-        part=part,
-        layer=layer,
-        count=rows[0].shape[1],
-        places=np.arange(0, count, step, dtype=np.int32),
-        points=as_array(points),
-        shares=as_array(shares),
-        labels=labels.cpu().numpy().astype(np.int32),
-        predicted=torch.cat(said).cpu().numpy().astype(np.int32),
-    )
+        yield StudyProgress(request, done, len(indices))
+    return torch.cat(rows), torch.cat(said)
 
 
 def last_layer(network: Network) -> str:

@@ -157,7 +157,7 @@ def _about_lengths(
     return found | ({"changes": as_array(torch.cat(moved))} if moved else {})
 
 
-def _compared(filters: torch.Tensor) -> Any:
+def _compared(filters: torch.Tensor) -> Generator[None, None, dict[str, Any]]:
     """Compare all filters with each other, some rows in each slice."""
     count, length = len(filters), filters[0].numel()
     if not 1 < count <= MOST_COMPARED:

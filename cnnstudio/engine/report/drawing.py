@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from html import escape
 
 from cnnstudio.graph.graph import Graph
@@ -90,49 +91,74 @@ def curves_svg(
     The last of several curves has a dot for each epoch. What is not finite interrupts
     a curve. `spoken` is for those who do not see it. `percent`: 1 is written as 100 %.
     """
-    finite = [(x, y) for line in curves.values() for x, y in line if math.isfinite(y)]
-    if not finite:
+    axes = _Axes.of(curves)
+    if axes is None:
         return ""
-    last = max(x for x, _ in finite)
-    low, high = min(y for _, y in finite), max(y for _, y in finite)
-    step = _step_of(high - low or abs(high) or 1.0)
-    first = math.floor(low / step)
-    last_tick = max(first + 1, math.ceil(high / step))
-    low, high = first * step, last_tick * step
-
-    def place(x: float, y: float) -> str:
-        across = 56 + (x - 1) / max(1.0, last - 1) * 390
-        return f"{across:.1f} {14 + (high - y) / (high - low) * 180:.1f}"
-
     parts = [f'<svg class="curves" role="img" aria-label="{escape(spoken or title)}" '
-             'viewBox="0 0 470 234">']  # fmt: skip
-    for number in range(first, last_tick + 1):
-        y = number * step
-        at = float(place(1, y).split()[1])
-        parts.append(f'<path class="grid" d="M56 {at:.1f}H446"/>')
-        text = f"{100 * y:.4g} %" if percent else f"{y:.4g}"
-        parts.append(f'<text class="tick end" x="50" y="{at + 4:.1f}">{text}</text>')
-    for epoch in sorted({1, round((1 + last) / 2), round(last)}):
-        at = float(place(epoch, low).split()[0])
-        parts.append(f'<text class="tick mid" x="{at:.1f}" y="212">{epoch}</text>')
-    word = escape(translate("Report", "epoch"))
-    parts.append(f'<text class="tick mid" x="251" y="229">{word}</text>')
+             'viewBox="0 0 470 234">', *_ticks(axes, percent)]  # fmt: skip
     if best:
-        at = float(place(best, low).split()[0])
+        at, _ = axes.place(best, 0.0)
         parts.append(f'<path class="best" d="M{at:.1f} 14V194"/>')
     for number, (name, line) in enumerate(curves.items()):
-        steps, dots, pen = [], list[str](), "M"
-        for x, y in line:
-            if not math.isfinite(y):
-                pen = "M"
-                continue
-            steps.append(f"{pen}{place(x, y)}")
-            pen = "L"
-            if number and number == len(curves) - 1:
-                across, down = place(x, y).split()
-                dots.append(f'<circle class="c{number}" cx="{across}" cy="{down}" '
-                            'r="2.5"/>')  # fmt: skip
-        label = escape(name)
-        parts.append(f'<path class="curve c{number}" d="{"".join(steps)}">'
-                     f"<title>{label}</title></path>{''.join(dots)}")  # fmt: skip
+        dotted = number > 0 and number == len(curves) - 1
+        parts.append(_curve(axes, line, number, escape(name), dotted))
     return "".join([*parts, "</svg>"])
+
+
+@dataclass(frozen=True, slots=True)
+class _Axes:
+    """Epochs from 1 to `last`; values from `first` to `top` times a round step."""
+
+    last: float
+    step: float
+    first: int
+    top: int
+
+    @classmethod
+    def of(cls, curves: Mapping[str, Points]) -> _Axes | None:
+        """Return axes that hold what is finite of curves; None if nothing is."""
+        points = [(x, y) for line in curves.values() for x, y in line]
+        finite = [(x, y) for x, y in points if math.isfinite(y)]
+        if not finite:
+            return None
+        low, high = min(y for _, y in finite), max(y for _, y in finite)
+        step = _step_of(high - low or abs(high) or 1.0)
+        first = math.floor(low / step)
+        top = max(first + 1, math.ceil(high / step))
+        return cls(max(x for x, _ in finite), step, first, top)
+
+    def place(self, x: float, y: float) -> tuple[float, float]:
+        """Return where an epoch and a value are drawn: across and down."""
+        across = 56 + (x - 1) / max(1.0, self.last - 1) * 390
+        down = 14 + (self.top - y / self.step) / (self.top - self.first) * 180
+        return across, down
+
+
+def _ticks(axes: _Axes, percent: bool) -> Iterator[str]:
+    for number in range(axes.first, axes.top + 1):
+        y = number * axes.step
+        _, at = axes.place(1, y)
+        yield f'<path class="grid" d="M56 {at:.1f}H446"/>'
+        text = f"{100 * y:.4g} %" if percent else f"{y:.4g}"
+        yield f'<text class="tick end" x="50" y="{at + 4:.1f}">{text}</text>'
+    for epoch in sorted({1, round((1 + axes.last) / 2), round(axes.last)}):
+        at, _ = axes.place(epoch, 0.0)
+        yield f'<text class="tick mid" x="{at:.1f}" y="212">{epoch}</text>'
+    word = escape(translate("Report", "epoch"))
+    yield f'<text class="tick mid" x="251" y="229">{word}</text>'
+
+
+def _curve(axes: _Axes, line: Points, number: int, label: str, dotted: bool) -> str:
+    steps, dots, pen = [], list[str](), "M"
+    for x, y in line:
+        if not math.isfinite(y):
+            pen = "M"
+            continue
+        across, down = axes.place(x, y)
+        steps.append(f"{pen}{across:.1f} {down:.1f}")
+        pen = "L"
+        if dotted:
+            dots.append(f'<circle class="c{number}" cx="{across:.1f}" '
+                        f'cy="{down:.1f}" r="2.5"/>')  # fmt: skip
+    path = f'<path class="curve c{number}" d="{"".join(steps)}">'
+    return f"{path}<title>{label}</title></path>{''.join(dots)}"

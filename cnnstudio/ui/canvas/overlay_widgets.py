@@ -41,7 +41,7 @@ class OverlayWidgets(QObject):
         self.way = Breadcrumb(scene.document, view)
         self.caption = TextLabel("", "hint", "text2", wrap=True, parent=view)
         self.caption.hide()
-        self._caption = ""
+        self._caption = self._told = ""
         self._shown = ShownFinding()
         self._suspended = False
         self._covered = False
@@ -71,8 +71,8 @@ class OverlayWidgets(QObject):
     def _show_caption(self) -> None:
         """What was asked for goes before what live bars mean."""
         text = self._caption or self._scene.overlays.bars_caption
-        if text != self.caption.text():
-            self.caption.setText(text)
+        if text != self._told:
+            self._told = text
             self.caption.setVisible(bool(text))
             self.place()
 
@@ -150,12 +150,18 @@ class OverlayWidgets(QObject):
     def _place_caption(self, width: int, height: int) -> None:
         """Put the caption into the upper right corner, of a strip below, by the bar.
 
-        Words that are too long there take two lines.
+        Words that are too long there take two lines; if those are too short, what
+        stands behind a comma is left to the tip.
         """
-        strip, line = width < NARROW, _LINE
-        wide = text_width(self.caption.font(), self.caption.text()) + 2
+        strip, line, text = width < NARROW, _LINE, self._told
+        self.caption.setText(text)
+        wide = text_width(self.caption.font(), text) + 2
         if strip and wide > (room := width - 2 * _MARGIN - self.bar.width() - 10):
             wide, line = room, 2 * _LINE
+            if self.caption.heightForWidth(room) > line:
+                self.caption.setText(text.rpartition(", ")[0] or text)
+        shortened = self.caption.text() != text
+        self.caption.setToolTip(text if shortened else "")
         top = height - (FOOTER + line) // 2 if strip else 20
         self.caption.setGeometry(width - _MARGIN - wide, top, wide, line)
 

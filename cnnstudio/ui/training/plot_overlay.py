@@ -14,10 +14,11 @@ from PySide6.QtWidgets import QWidget
 
 from cnnstudio.ui.fonts import BODY, HINT, LABEL, mono_font, ui_font
 from cnnstudio.ui.theme import theme
-from cnnstudio.ui.widgets.painting import draw_line, rounded
+from cnnstudio.ui.widgets.painting import draw_line, rounded, text_width
 
 _CARD_WIDTH, _ROW, _PAD = 286, 19, 12
 _VALUE_WIDTH = 62
+_APART = 6
 _RING, _BEST = 4.5, 6.0
 
 
@@ -139,18 +140,22 @@ class PlotOverlay(QWidget):
     def card_box(self, crosshair: Crosshair) -> QRectF:
         """Return where the card lies: on the side of the line that has room.
 
-        If one is pinned, the card that moves stands on a side where it does not cover
-        that one's, or else below it.
+        If one is pinned, the card that moves stands where it does not cover that one's:
+        on the other side, below it, or beside it where the plots are low.
         """
         sides = self._sides(crosshair)
         if self.pinned is None or crosshair is self.pinned:
             return sides[0]
         other = self._sides(self.pinned)[0]
-        free = [box for box in sides if not box.intersects(other)]
-        if free:
-            return free[0]
-        sides[0].moveTop(other.bottom() + 6)
-        return sides[0]
+        below, after, before = (QRectF(sides[0]) for _ in range(3))
+        below.moveTop(other.bottom() + _APART)
+        after.moveLeft(other.right() + _APART)
+        before.moveRight(other.left() - _APART)
+        room = QRectF(self.rect())
+        for box in (*sides, below, after, before):
+            if not box.intersects(other) and (box in sides or room.contains(box)):
+                return box
+        return below
 
     def _sides(self, crosshair: Crosshair) -> list[QRectF]:
         """Return where a card fits beside its line, the right side first."""
@@ -212,10 +217,11 @@ class PlotOverlay(QWidget):
         for index, row in enumerate(crosshair.rows):
             top = int(box.top()) + _PAD + 20 + _ROW * index
             painter.fillRect(QRect(left, top + 7, 12, 2), colors.color(row.color))
-            name = QRect(left + 18, top, right - left - 18, 16)
-            draw_line(painter, name, row.name, ui_font(LABEL), colors.text2)
             value, align = mono_font(HINT), Qt.AlignmentFlag.AlignRight
             ends = (right - _VALUE_WIDTH, right) if row.second else (right, right)
+            taken = right - ends[0] + text_width(value, row.first) + _APART
+            name = QRect(left + 18, top, right - left - 18 - taken, 16)
+            draw_line(painter, name, row.name, ui_font(LABEL), colors.text2)
             for end, text in zip(ends, (row.first, row.second), strict=True):
                 if text:
                     cell = QRect(end - 96, top, 96, 16)

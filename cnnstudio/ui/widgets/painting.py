@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QFontMetricsF, QPainter, QPen
@@ -57,8 +57,14 @@ def draw_line(
     shown, width = _fitted(text, font, box.width())
     painter.setFont(font)
     painter.setPen(color)
-    painter.drawText(box, align | Qt.AlignmentFlag.AlignVCenter, shown)
+    painter.drawText(box, _upright(align), shown)
     return width
+
+
+@cache
+def _upright(align: Qt.AlignmentFlag) -> Qt.AlignmentFlag:
+    """Add that a line is centred upright; enumerations of Python add slowly."""
+    return align | Qt.AlignmentFlag.AlignVCenter
 
 
 @lru_cache(maxsize=2048)

@@ -67,3 +67,17 @@ def test_pictures_are_taken_a_few_a_turn_and_only_new_ones(
     spot = desk.spot(desk.item("bn1").card().topRight() + QPointF(-15, 16))
     shot = desk.canvas.viewport().grab().toImage()
     assert shot.pixelColor(spot) == QColor("magenta")
+
+
+def test_what_bars_mean_is_never_cut_on_a_narrow_canvas(make_desk: MakeDesk) -> None:
+    desk = make_desk(residual())
+    desk.canvas.resize(260, 600)
+    overlay, said = desk.canvas.overlay, "bars: zeros or saturated, 64 images"
+    overlay.set_caption(said)
+    caption = overlay.caption
+    assert caption.text() == "bars: zeros or saturated"
+    assert caption.toolTip() == said
+    assert caption.heightForWidth(caption.width()) <= caption.height()
+    desk.canvas.resize(900, 600)
+    overlay.place()
+    assert (caption.text(), caption.toolTip()) == (said, "")

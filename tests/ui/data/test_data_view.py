@@ -253,10 +253,14 @@ def test_samples_are_chosen_by_class_part_and_page(
     assert engine.newest(ShowSamples).part == "test"
 
 
-def test_damaged_files_are_listed_copied_and_shown_in_their_folder(
+@pytest.mark.requirement("K12")
+def test_pages_tell_of_damaged_converted_and_repeated_files(
     desk: Desk, engine: DataEngine
 ) -> None:
     take(desk, engine)
+    panel = desk.window.docks["data"].widget()
+    assert isinstance(panel, SourcePanel)
+    assert panel.told.text() == "31 grey → RGB, 9 rotated by EXIF"
     view = desk.studio.data.view
     view.show_page("files")
     cells = [row.cells for row in view.files.table.rows_model.rows]
@@ -268,28 +272,13 @@ def test_damaged_files_are_listed_copied_and_shown_in_their_folder(
     assert said == "rose/cut.jpg\tleft out\tis damaged or cut off: no end"
     click(view.files.reveal, view.files.reveal.rect().center())
     assert desk.answers.asked[-1] == "reveal cut.jpg"
-
-
-@pytest.mark.requirement("K12")
-def test_samples_that_are_in_two_parts_are_marked(
-    desk: Desk, engine: DataEngine
-) -> None:
-    take(desk, engine)
-    view = desk.studio.data.view
-    view.show_page("duplicates")
+    view.show_page("duplicates")  # those in two parts are marked
     rows = view.duplicates.table.rows_model.rows
     assert [row.cells for row in rows] == [
         ("1", "Training", "rose/a.jpg"),
         ("1", "Test", "rose/b.jpg"),
     ]
     assert "reaches over two parts" in view.duplicates.said.text()
-
-
-def test_conversions_are_said_in_one_line(desk: Desk, engine: DataEngine) -> None:
-    take(desk, engine)
-    panel = desk.window.docks["data"].widget()
-    assert isinstance(panel, SourcePanel)
-    assert panel.told.text() == "31 grey → RGB, 9 rotated by EXIF"
 
 
 def test_dividers_change_the_parts_as_one_step(desk: Desk, engine: DataEngine) -> None:
@@ -309,18 +298,9 @@ def test_dividers_change_the_parts_as_one_step(desk: Desk, engine: DataEngine) -
     assert part_sizes(desk.document.project.dataset) == after
     desk.document.stack.undo()
     assert part_sizes(desk.document.project.dataset) == before
-
-
-def test_sizes_stay_when_they_are_said_in_another_way(
-    desk: Desk, engine: DataEngine
-) -> None:
-    take(desk, engine)
-    panel = desk.window.docks["data"].widget()
-    assert isinstance(panel, SourcePanel)
-    before = part_sizes(desk.document.project.dataset)
     panel.split.rows["split"].proposed.emit("split", "counts")
     assert desk.document.project.dataset.split == "counts"
-    assert part_sizes(desk.document.project.dataset) == before
+    assert part_sizes(desk.document.project.dataset) == before, "said in another way"
 
 
 def test_a_path_is_chosen_with_the_button_beside_it(

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -288,6 +289,23 @@ def test_the_cards_of_two_crosshairs_never_cover_each_other(stack: PlotStack) ->
         assert pinned is not None
         if cross is not None:
             assert not overlay.card_box(cross).intersects(overlay.card_box(pinned)), x
+
+
+def test_close_cards_stay_in_low_plots(stack: PlotStack) -> None:
+    """Below the pinned card there is no room for another: it stands beside it."""
+    plot, overlay = stack.plots[LOSS], stack.overlay
+    stack.pointer.move(plot.x_at(400))
+    stack.pointer.pin()
+    stack.pointer.move(plot.x_at(404))
+    pinned, cross = overlay.pinned, overlay.crosshair
+    assert pinned is not None
+    assert cross is not None
+    for height in (700, 200, 150):
+        overlay.resize(overlay.width(), height)
+        for first, second in ((pinned, cross), (pinned, replace(cross, x=pinned.x))):
+            card, other = overlay.card_box(second), overlay.card_box(first)
+            assert not card.intersects(other), height
+            assert overlay.rect().contains(card.toAlignedRect()), height
 
 
 @pytest.mark.requirement("E05")

@@ -15,6 +15,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+import torch
 from pytestqt.qtbot import QtBot
 
 from cnnstudio.bridge.attribution_messages import Attribution
@@ -33,7 +34,10 @@ from cnnstudio.ui.export import (
     svg_of,
 )
 from cnnstudio.ui.viewer.all_views import VIEWS
+from cnnstudio.ui.viewer.lab.lab_page import LabPage
 from cnnstudio.ui.viewer.model.attribution_methods import METHODS
+from cnnstudio.ui.viewer.model.judged import chances_of
+from cnnstudio.ui.viewer.sample.robustness_page import RobustnessPage
 from cnnstudio.ui.viewer.views import InspectorPage
 from tests.helpers.graphs import chain
 from tests.helpers.studies import study, untrained_subject
@@ -273,3 +277,33 @@ def test_what_is_written_is_what_is_shown(
     whole = [n for n in root.iter(f"{SVG}image") if float(n.get("width", 0)) >= wide]
     assert lines
     assert not whole, "not one picture of the whole"
+
+
+@pytest.mark.parametrize("view", ["lab", "robustness"])
+def test_a_network_of_nan_is_told_and_drawn(qtbot: QtBot, view: str) -> None:
+    """Warnings of Qt about places that are no numbers fail this test."""
+    subject = untrained_subject(chain(*SPECS))
+    with torch.no_grad():
+        next(subject.network.node_module("conv2d_1").parameters())[0] = torch.nan
+    bench = Bench(qtbot, view, subject, "conv2d_1")
+    assert not bench.page.grab().isNull()
+    if isinstance(bench.page, RobustnessPage):
+        assert bench.page.verdict.text() == "The scores are not finite numbers."
+        chart = next(iter(bench.page.charts.values()))
+        assert chart.shares is not None
+        assert chart.shares.hint == "not finite"
+    if isinstance(bench.page, LabPage):
+        assert np.isnan(bench.page.model.work.output).all()
+
+
+@pytest.mark.parametrize("view", ["gallery_of_mistakes", "curves", "calibration"])
+def test_scores_that_are_infinite_have_no_chances(qtbot: QtBot, view: str) -> None:
+    """Numpy's warnings are errors here: NaN is put in before it is computed with."""
+    subject = untrained_subject(chain(*SPECS))
+    with torch.no_grad():
+        next(subject.network.node_module("linear_1").parameters())[0] = torch.inf
+    bench = Bench(qtbot, view, subject, "conv2d_1")
+    judged = bench.newest("Evaluated")
+    assert not np.isfinite(judged.scores).all()
+    assert np.isnan(chances_of(judged)).all(1).any()
+    assert not bench.page.grab().isNull()

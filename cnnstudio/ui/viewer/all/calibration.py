@@ -147,6 +147,10 @@ def _where_it_is_0(slope: Callable[[float], float]) -> float:
 
 
 def _shifted(scores: Scores) -> Floats:
-    """Return scores less the largest of their row: their softmax is the same."""
+    """Return scores less the largest of their row: their softmax is the same.
+
+    Rows in which one is not finite are NaN.
+    """
     exact = scores.astype(np.float64)
+    exact[~np.isfinite(exact).all(1)] = np.nan
     return np.asarray(exact - exact.max(1, keepdims=True))

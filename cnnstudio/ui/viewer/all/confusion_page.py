@@ -39,6 +39,7 @@ class _Pair(Button):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", "quiet", small=True, parent=parent)
         self.setProperty("aligned", "left")
+        self.setCheckable(True)
         self._pair: Choice = (ANY, ANY)
         self.clicked.connect(self._ask)
 
@@ -47,7 +48,12 @@ class _Pair(Button):
         self._pair = pair
         self.setText(sentence)
 
+    def mark(self, chosen: Choice | None) -> None:
+        """Mark the pair if it is the chosen one, whose images are shown."""
+        self.setChecked(chosen == self._pair)
+
     def _ask(self) -> None:
+        self.setChecked(True)  # a second click does not take the choice away
         self.asked.emit(self._pair)
 
 
@@ -159,6 +165,8 @@ class ConfusionPage(AllPage):
         if self._wants_keyboard and self.isVisible():
             self.take_keyboard()
         self.table.set_choice(self.mistakes.choice)
+        for button in self.pairs:
+            button.mark(self.mistakes.choice)
         here = table.found.part == self.controller.part
         self._chosen.show_choice(table, self.controller.index if here else -1)
         self._tell()

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -27,8 +26,8 @@ from cnnstudio.ui.viewer.study_page import StudyPage, of_data
 from cnnstudio.ui.viewer.views import inspector_view
 from cnnstudio.ui.widgets.labels import ElidedLabel, TextLabel
 
-_SIDE = 96
-"""Side of a picture, in pixels."""
+_SIDE, _TALLEST = 96, 280
+"""Side of a picture, and height of the bars at most, in pixels: else they scroll."""
 
 
 def _doubt(row: ClassEvidence) -> tuple[bool, float]:
@@ -80,11 +79,10 @@ class EvidencePage(StudyPage):
         head.addWidget(TextLabel(self.tr("Grad-CAM at"), "label", "text2"))
         head.addWidget(self.layer)
         head.setContentsMargins(AROUND, 0, 0, 0)
-        scroll = QScrollArea()
+        self._scroll = scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         inside = QWidget()
         inside.setObjectName("scroll_body")
         body = QVBoxLayout(inside)
@@ -133,6 +131,7 @@ class EvidencePage(StudyPage):
         self.title.setText(self._total(found))
         most = max(rows, key=_doubt) if rows else None
         self.rows.show_rows(rows, rows.index(most) if most is not None else 0)
+        self._scroll.setFixedHeight(min(self.rows.height(), _TALLEST))
         if most is None:
             self.told.setText("")
             self.images.show_images(())

@@ -110,7 +110,10 @@ class AttributionSection(QWidget):
         below.addWidget(self.scale)
         below.addWidget(self.told)
         below.addWidget(self.wait)
-        self.wait.setMinimumHeight(2 * self.told.fontMetrics().height())
+        # As high as two lines, whatever is said: what is above would jump.
+        for part in (self.told, self.wait):
+            part.setMinimumHeight(2 * self.told.fontMetrics().height())
+        self.told.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         column.addLayout(below)
 
     def _connect(self) -> None:

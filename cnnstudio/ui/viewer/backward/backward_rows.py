@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from cnnstudio.bridge.backward_messages import Backward
@@ -13,6 +13,7 @@ from cnnstudio.graph.catalogue import type_named
 from cnnstudio.ui.fonts import BODY, HINT, LABEL, mono_font, ui_font
 from cnnstudio.ui.icons import family_icon_name, paint_icon
 from cnnstudio.ui.theme import theme
+from cnnstudio.ui.viewer.grid.column_heads import ColumnHeads
 from cnnstudio.ui.viewer.grid.row_area import RowArea, path_text
 from cnnstudio.ui.viewer.model.way_back import WayBack, part_of
 from cnnstudio.ui.viewer.parts.color_bar import number_text
@@ -147,20 +148,13 @@ class BackwardRows(RowArea):
         self._heads.setGeometry(0, 0, self.viewport().width(), _HEADS)
 
 
-class _Heads(QWidget):
-    """What the numbers at the right are, above them."""
+class _Heads(ColumnHeads):
+    """Sizes of gradients; where ways come together has no title."""
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        colors, font = theme(), ui_font(HINT)
-        texts = (
+    behind = _SUM
+
+    def titles(self) -> tuple[tuple[str, int], ...]:
+        return (
             (self.tr("at its output"), _SIZE),
             (self.tr("of its weights"), _WEIGHTS),
         )
-        left = self.width() - 5 - _SIZE - _WEIGHTS - _SUM
-        with QPainter(self) as painter:
-            for text, width in texts:
-                box = QRect(left, 0, width, self.height() - 4)
-                draw_line(painter, box, text, font, colors.text3, _RIGHT)
-                left += width
-            line = QRect(0, self.height() - 1, self.width(), 1)
-            painter.fillRect(line, colors.line)

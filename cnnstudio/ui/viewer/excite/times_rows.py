@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from cnnstudio.bridge.probe_messages import Times
 from cnnstudio.graph.catalogue import type_named
-from cnnstudio.ui.fonts import BODY, HINT, LABEL, mono_font, ui_font
+from cnnstudio.ui.fonts import BODY, LABEL, mono_font, ui_font
 from cnnstudio.ui.format import count, percent
 from cnnstudio.ui.icons import family_icon_name, paint_icon
 from cnnstudio.ui.theme import theme
+from cnnstudio.ui.viewer.grid.column_heads import ColumnHeads
 from cnnstudio.ui.viewer.grid.row_area import RowArea, path_text
 from cnnstudio.ui.widgets.painting import draw_line, rounded
 
@@ -31,24 +32,15 @@ def short_time(seconds: float) -> str:
     raise AssertionError
 
 
-class _Heads(QWidget):
-    """What the numbers at the right are, above them."""
+class _Heads(ColumnHeads):
+    """Times, shares and what is computed."""
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        colors, font = theme(), ui_font(HINT)
-        texts = (
+    def titles(self) -> tuple[tuple[str, int], ...]:
+        return (
             (self.tr("time"), _TIME),
             (self.tr("share"), _SHARE),
             (self.tr("multiply-adds"), _ADDS),
         )
-        left = self.width() - 5 - sum(width for _, width in texts)
-        with QPainter(self) as painter:
-            for text, width in texts:
-                box = QRect(left, 0, width, self.height() - 4)
-                draw_line(painter, box, text, font, colors.text3, _RIGHT)
-                left += width
-            line = QRect(0, self.height() - 1, self.width(), 1)
-            painter.fillRect(line, colors.line)
 
 
 class TimesRows(RowArea):

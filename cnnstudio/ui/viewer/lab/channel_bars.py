@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QBrush,
     QColor,
     QKeyEvent,
     QMouseEvent,
@@ -83,7 +85,8 @@ class ChannelBars(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         colors = theme()
-        end = max((abs(v) for v in self._sums), default=0.0) or 1.0
+        finite = [abs(v) for v in self._sums if np.isfinite(v)]
+        end = max(finite, default=0.0) or 1.0
         low, high = (QColor(*COLOR_MAPS[WEIGHTS][at]) for at in (40, 215))
         middle = _TITLE + (_HEIGHT - _TITLE) / 2
         reach = (_HEIGHT - _TITLE) / 2 - 2
@@ -100,6 +103,11 @@ class ChannelBars(QWidget):
                     painter.fillRect(room, colors.hover)
                     line = room.adjusted(0, room.height() - 2, 0, 0)
                     painter.fillRect(line, colors.accent)
+                if not np.isfinite(value):
+                    room = QRectF(left, _TITLE, wide, _HEIGHT - _TITLE)
+                    hatch = QBrush(colors.text2, Qt.BrushStyle.BDiagPattern)
+                    painter.fillRect(room, hatch)
+                    continue
                 tall = value / end * reach
                 gap = 2 if wide > 6 else 0
                 bar = QRectF(left + gap, middle, max(1.0, wide - 2 * gap), -tall)

@@ -252,8 +252,10 @@ class StepFace(QWidget):
 
 
 def exact(value: float) -> str:
-    """Return a number with five figures."""
-    return written(value) if value == round(value) else f"{value:.5g}".replace("-", "−")
+    """Return a number with five figures, or what it is instead of one."""
+    if not np.isfinite(value) or value == round(value):
+        return written(value)
+    return f"{value:.5g}".replace("-", "−")
 
 
 def _signed(value: float) -> str:

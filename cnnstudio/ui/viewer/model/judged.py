@@ -21,13 +21,15 @@ _LEAST = 1e-12
 def chances_of(found: Evaluated | Judged, temperature: float = 1.0) -> Floats:
     """Return the chances (N, C) of all classes; empty if the scores were left out.
 
-    Of labels each by itself: the sigmoid of its score.
+    Of labels each by itself: the sigmoid of its score. Scores among which one is not
+    finite have no chances: theirs are NaN.
     """
     if not found.scores.size:
         return np.zeros((0, 0))
     if isinstance(found, Judged):
         return sigmoid(found.scores, temperature)
     exact = found.scores.astype(np.float64) / temperature
+    exact[~np.isfinite(exact).all(1)] = np.nan
     powers = np.exp(exact - exact.max(1, keepdims=True))
     return np.asarray(powers / powers.sum(1, keepdims=True))
 

@@ -97,12 +97,6 @@ class Mistakes(QObject):
         return found is not None and self._known == self._key()
 
     @property
-    def is_being_made(self) -> bool:
-        """True while there is a table of other weights only, and one is on its way."""
-        asked = self._table is not None and not self.is_current
-        return asked and self._inspect.studies.progress(Evaluate) is not None
-
-    @property
     def part(self) -> Part:
         """The part of the data whose images are judged."""
         return self._part

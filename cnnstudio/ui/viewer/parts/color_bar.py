@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cnnstudio.ui.fonts import HINT, mono_font
 from cnnstudio.ui.theme import theme
-from cnnstudio.ui.viewer.parts.pictures import MAPS, indexed_image
+from cnnstudio.ui.viewer.parts.pictures import MAPS, bar_image
 from cnnstudio.ui.widgets.painting import draw_line
 
 _BAR, _TEXT = 12, 48
-_COLORS = np.arange(255, -1, -1, dtype=np.uint8)[:, None]
 
 
 def number_text(value: float, signed: bool = False) -> str:
@@ -77,9 +76,8 @@ class ColorBar(QWidget):
         low, middle, high = self.numbers()
         rows = [(high, 0), (middle, height // 2 - 8), (low, height - 16)]
         with QPainter(self) as painter:
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            bar = indexed_image(_COLORS, self._table)
-            painter.drawImage(QRectF(0, 0, _BAR, height), bar)
+            bar = bar_image(self._table, _BAR, height, self.devicePixelRatioF())
+            painter.drawImage(0, 0, bar)
             if not self._high > self._low:  # One value, so there is no scale.
                 rows = [(low, height - 16)]
             for text, top in rows:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -11,10 +11,9 @@ from cnnstudio.bridge.evidence_colors import HEAT
 from cnnstudio.ui.fonts import HINT, mono_font, ui_font
 from cnnstudio.ui.theme import theme
 from cnnstudio.ui.viewer.parts.color_bar import number_text
-from cnnstudio.ui.viewer.parts.pictures import WEIGHTS, indexed_image
+from cnnstudio.ui.viewer.parts.pictures import WEIGHTS, bar_image
 from cnnstudio.ui.widgets.painting import draw_line
 
-_COLORS = np.arange(256, dtype=np.uint8)[None, :]
 _BAR, _GAP, _LINE = 8, 4, 16
 
 
@@ -70,8 +69,7 @@ class HeatScale(QWidget):
         sides = align.AlignLeft, align.AlignHCenter, align.AlignRight
         fonts = ui_font(HINT), mono_font(HINT), ui_font(HINT)
         with QPainter(self) as painter:
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            bar = indexed_image(_COLORS, self._table)
-            painter.drawImage(QRectF(0, 0, width, _BAR), bar)
+            bar = bar_image(self._table, width, _BAR, self.devicePixelRatioF())
+            painter.drawImage(0, 0, bar)
             for text, side, font in zip(self.texts(), sides, fonts, strict=True):
                 draw_line(painter, row, text, font, colors.text2, side)

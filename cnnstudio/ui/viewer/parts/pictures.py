@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,6 +41,21 @@ def indexed_image(
     return image.convertToFormat(
         form.Format_ARGB32_Premultiplied if clear_zero else form.Format_RGB32
     )
+
+
+@lru_cache(maxsize=32)
+def bar_image(name: str, width: int, height: int, ratio: float) -> QImage:
+    """Return the colours of a colour map: from left to right, upright from below.
+
+    Made once for its size: to have Qt stretch 256 colours takes milliseconds.
+    """
+    wide, tall = (max(1, round(length * ratio)) for length in (width, height))
+    levels = np.rint(np.linspace(0, 255, max(wide, tall))).astype(np.uint8)
+    upright = tall > wide
+    row = levels[::-1, None] if upright else levels[None]
+    bar = indexed_image(np.broadcast_to(row, (tall, wide)), name)
+    bar.setDevicePixelRatio(ratio)
+    return bar
 
 
 def rgb_image(values: NDArray[np.uint8]) -> QImage:

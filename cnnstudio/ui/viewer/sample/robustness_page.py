@@ -196,12 +196,16 @@ class RobustnessPage(InspectorPage):
         self.title.setText(f"{title} {strength}")
         self.what.setText(what)
         shares = found.probabilities[kind][place]
-        order = np.argsort(-shares, kind="stable")
-        best = int(order[0])
-        text = self.tr("Predicted {0}, p = {1}")
-        self.verdict.setText(
-            text.format(_name(found, best), percent(float(shares[best]), 1))
-        )
+        known = bool(np.isfinite(shares).all())
+        order = np.argsort(-shares, kind="stable") if known else np.zeros(0, np.intp)
+        if known:
+            best = int(order[0])
+            text = self.tr("Predicted {0}, p = {1}")
+            self.verdict.setText(
+                text.format(_name(found, best), percent(float(shares[best]), 1))
+            )
+        else:
+            self.verdict.setText(self.tr("The scores are not finite numbers."))
         for rank, label in enumerate(self.classes):
             label.setVisible(rank < len(order))
             if rank < len(order):
@@ -256,9 +260,12 @@ def shares_of(found: Robustness, kind: str) -> Shares:
     flipped = shares.argmax(1) != predicted
     texts = [strength_text(kind, float(strength)) for strength in strengths]
     known = found.label >= 0 and found.label != predicted
+    hint = translate("Samples", "not finite")
+    if np.isfinite(shares).all():
+        hint = _hint(_name(found, predicted), flipped, start, texts)
     return Shares(
         translate("Samples", KINDS[kind][0]),
-        _hint(_name(found, predicted), flipped, start, texts),
+        hint,
         shares[:, predicted],
         shares[:, found.label] if known else None,
         flipped,

@@ -306,14 +306,14 @@ class SamplePanel(QWidget):
         self._say_note()
 
     def _say_note(self) -> None:
-        browsing = self._controller.browsing.note()
-        self.note.set_text(browsing or self._controller.mistakes.note)
-        # Its row stays while other weights are judged: nothing below it moves.
-        stays = not self.note.isHidden() and self._controller.mistakes.is_being_made
-        said = bool(self.note.full_text()) or stays
-        is_said = said and self.source.tab == "data"
-        if self.note.isHidden() == is_said:
-            self.note.setVisible(is_said)
+        mistakes, browsing = self._controller.mistakes, self._controller.browsing
+        self.note.set_text(browsing.note() or mistakes.note)
+        # From epoch to epoch an image is a mistake or none: its line stays, or all
+        # below would jump.
+        is_kept = mistakes.table is not None or bool(self.note.full_text())
+        is_kept = is_kept and self.source.tab == "data"
+        if self.note.isHidden() == is_kept:
+            self.note.setVisible(is_kept)
             self._share_room()
 
     def use_actions(self, actions: Mapping[str, QAction]) -> None:

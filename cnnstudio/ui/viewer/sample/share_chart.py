@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -174,12 +175,22 @@ class ShareChart(QWidget):
         style = Qt.PenStyle.DashLine if true else Qt.PenStyle.SolidLine
         painter.setPen(QPen(color, 2, style))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        points = [self.point(n, float(value)) for n, value in enumerate(values)]
-        painter.drawPolyline(QPolygonF(points))
+        points = {
+            place: self.point(place, float(value))
+            for place, value in enumerate(values)
+            if math.isfinite(value)  # what is no number is a gap
+        }
+        run: list[QPointF] = []
+        for place in range(len(values) + 1):
+            if place in points:
+                run.append(points[place])
+                continue
+            painter.drawPolyline(QPolygonF(run))
+            run = []
         if true:
             return
         painter.setPen(QPen(color, 1.5))
-        for place, point in enumerate(points):
+        for place, point in points.items():
             # Hollow where another class is predicted: not by colour alone.
             painter.setBrush(colors.canvas if shares.flipped[place] else color)
             radius = _DOT + 2 if place == self._place else _DOT

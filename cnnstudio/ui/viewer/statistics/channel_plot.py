@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
 
 from cnnstudio.ui.fonts import HINT, mono_font
 from cnnstudio.ui.theme import mixed, theme
 from cnnstudio.ui.viewer.parts.color_bar import number_text
+from cnnstudio.ui.viewer.parts.pointed_plot import PointedPlot
 from cnnstudio.ui.viewer.statistics.count_plot import BELOW, LEFT
-from cnnstudio.ui.widgets.painting import by_keyboard, draw_line, focus_ring, rounded
+from cnnstudio.ui.widgets.painting import draw_line, focus_ring, rounded
 
 NONE = np.zeros(0, np.float32)
 TOP = 22
 
 
-class ChannelPlot(QWidget):
+class ChannelPlot(PointedPlot):
     """One bar per channel from mean − deviation to mean + deviation, the mean marked.
 
     A click, or arrows, emit `chosen(channel)`; the owner answers with `set_current`.
@@ -31,12 +32,7 @@ class ChannelPlot(QWidget):
         super().__init__(parent)
         self._means, self._deviations = NONE, NONE
         self._dead: frozenset[int] = frozenset()
-        self._current = self._at = -1
-        self._ring = False
-        self.setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        expanding = QSizePolicy.Policy.Expanding
-        self.setSizePolicy(expanding, expanding)
+        self._current = -1
         self.setMinimumSize(160, 72)
         self.setAccessibleName(self.tr("Channels"))
 
@@ -85,33 +81,19 @@ class ChannelPlot(QWidget):
             LEFT, TOP, max(1, self.width() - LEFT - 8), self.height() - TOP - BELOW
         )
 
-    def _channel_at(self, x: float) -> int:
+    def index_at(self, x: float) -> int:
         room, count = self._room(), len(self._means)
         if not count or not room.left() <= x < room.right():
             return -1
         return int((x - room.left()) / room.width() * count)
 
-    def _point(self, channel: int) -> None:
-        if channel != self._at:
-            self._at = channel
-            said = self.text_at(channel) if channel >= 0 else ""
-            self.setAccessibleDescription(said)
-            self.update()
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._point(self._channel_at(event.position().x()))
-
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        channel = self._channel_at(event.position().x())
+        channel = self.index_at(event.position().x())
         if event.button() == Qt.MouseButton.LeftButton and channel >= 0:
             self.chosen.emit(channel)
 
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self._point(-1)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
+        step = self._step_of(event)
         if step is None or not len(self._means):
             super().keyPressEvent(event)
             return
@@ -119,14 +101,6 @@ class ChannelPlot(QWidget):
         channel = max(0, min(len(self._means) - 1, self._current + step))
         self._point(channel)
         self.chosen.emit(channel)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self._ring = by_keyboard(event.reason())
-        super().focusInEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self._point(-1)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if not len(self._means):

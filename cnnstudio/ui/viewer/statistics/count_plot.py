@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QRect, QRectF, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
 
 from cnnstudio.ui.fonts import HINT, mono_font, ui_font
 from cnnstudio.ui.format import grouped, percent
 from cnnstudio.ui.theme import theme
 from cnnstudio.ui.viewer.parts.color_bar import number_text
-from cnnstudio.ui.widgets.painting import by_keyboard, draw_line, focus_ring
+from cnnstudio.ui.viewer.parts.pointed_plot import PointedPlot
+from cnnstudio.ui.widgets.painting import draw_line, focus_ring
 
 LEFT, TOP, BELOW = 56, 8, 22
 """Room for the numbers beside and below the bars, in pixels."""
@@ -26,7 +27,7 @@ def heights(counts: NDArray[np.int64], logarithmic: bool) -> NDArray[np.float64]
     return shares
 
 
-class CountPlot(QWidget):
+class CountPlot(PointedPlot):
     """Bars of equal width from `low` to `high`; the pointer reads one, arrows too."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
@@ -35,12 +36,6 @@ class CountPlot(QWidget):
         self._counts = np.zeros(1, np.int64)
         self._low, self._high = 0.0, 1.0
         self._log = False
-        self._at = -1
-        self._ring = False
-        self.setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        expanding = QSizePolicy.Policy.Expanding
-        self.setSizePolicy(expanding, expanding)
         self.setMinimumSize(160, 72)
         self.setAccessibleName(name)
 
@@ -92,38 +87,20 @@ class CountPlot(QWidget):
             LEFT, TOP, max(1, self.width() - LEFT - 8), self.height() - TOP - BELOW
         )
 
-    def _point(self, index: int) -> None:
-        if index != self._at:
-            self._at = index
-            self.setAccessibleDescription(self.text_at(index) if index >= 0 else "")
-            self.update()
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        room, x = self._room(), event.position().x()
-        inside = room.left() <= x < room.right()
+    def index_at(self, x: float) -> int:
+        room = self._room()
         share = (x - room.left()) / room.width()
-        self._point(int(share * len(self._counts)) if inside else -1)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self._point(-1)
+        inside = room.left() <= x < room.right()
+        return int(share * len(self._counts)) if inside else -1
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
+        step = self._step_of(event)
         if step is None:
             super().keyPressEvent(event)
             return
         self._ring = True
         here = self._at if self._at >= 0 else int(self._counts.argmax()) - step
         self._point(max(0, min(len(self._counts) - 1, here + step)))
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self._ring = by_keyboard(event.reason())
-        super().focusInEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self._point(-1)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         colors, room = theme(), self._room()

@@ -5,10 +5,9 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -16,13 +15,14 @@ from PySide6.QtGui import (
     QPen,
     QPolygonF,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cnnstudio.ui.fonts import HINT, mono_font, ui_font
 from cnnstudio.ui.format import percent
 from cnnstudio.ui.theme import mixed, theme
 from cnnstudio.ui.viewer.parts.color_bar import number_text
-from cnnstudio.ui.widgets.painting import by_keyboard, draw_line, focus_ring
+from cnnstudio.ui.viewer.parts.pointed_plot import PointedPlot
+from cnnstudio.ui.widgets.painting import draw_line, focus_ring
 
 LEFT, RIGHT, TITLE, BELOW, GAP = 64, 12, 22, 38, 22
 _LABEL = 44
@@ -39,7 +39,7 @@ class EpochPoint(NamedTuple):
     dead: float
 
 
-class EpochCurves(QWidget):
+class EpochCurves(PointedPlot):
     """Mean with deviation above, shares of zeros and dead units below.
 
     The pointer, or arrows, read an epoch; a click or Enter chooses it (`chosen`).
@@ -51,12 +51,7 @@ class EpochCurves(QWidget):
         super().__init__(parent)
         self._points: tuple[EpochPoint, ...] = ()
         self._last = 1
-        self._current = self._at = -1
-        self._ring = False
-        self.setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        expanding = QSizePolicy.Policy.Expanding
-        self.setSizePolicy(expanding, expanding)
+        self._current = -1
         self.setMinimumSize(240, 200)
         self.setAccessibleName(self.tr("Values through time"))
 
@@ -112,32 +107,19 @@ class EpochCurves(QWidget):
         room = (most - least) * 0.05 or 0.5
         return least - room, most + room
 
-    def _nearest(self, x: float) -> int:
+    def index_at(self, x: float) -> int:
         if not self._points:
             return -1
         places = [abs(self.x_of(point.epoch) - x) for point in self._points]
         return places.index(min(places))
 
-    def _point(self, index: int) -> None:
-        if index != self._at:
-            self._at = index
-            self.setAccessibleDescription(self.text_at(index) if index >= 0 else "")
-            self.update()
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._point(self._nearest(event.position().x()))
-
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        index = self._nearest(event.position().x())
+        index = self.index_at(event.position().x())
         if event.button() == Qt.MouseButton.LeftButton and index >= 0:
             self.chosen.emit(self._points[index].epoch)
 
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self._point(-1)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
+        step = self._step_of(event)
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if enter and self._at >= 0:
             self.chosen.emit(self._points[self._at].epoch)
@@ -147,14 +129,6 @@ class EpochCurves(QWidget):
             self._ring = True
             here = self._at if self._at >= 0 else -1 if step > 0 else len(self._points)
             self._point(max(0, min(len(self._points) - 1, here + step)))
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self._ring = by_keyboard(event.reason())
-        super().focusInEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self._point(-1)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if not self._points:

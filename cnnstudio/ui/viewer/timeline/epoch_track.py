@@ -194,7 +194,8 @@ class EpochTrack(QSlider):
     def _strip(self, pictured: tuple[int, ...]) -> QPixmap:
         """Return the film as one picture: scrubbing moves only the frame over it."""
         ratio = self.devicePixelRatioF()
-        key = pictured, self.size().toTuple(), ratio, self._range, self.maximum()
+        size, colors = self.size().toTuple(), theme().name
+        key = pictured, size, ratio, self._range, self.maximum(), colors
         if self._drawn is not None and self._drawn[0] == key:
             return self._drawn[1]
         strip = QPixmap(round(self.width() * ratio), round(self.height() * ratio))

@@ -97,6 +97,22 @@ def test_total_and_worst_pairs_are_told_in_words(opened: Open) -> None:
     assert [e.subject for e in made.evaluations()] == ["run"]
 
 
+def test_the_chosen_pair_is_marked_in_the_list(opened: Open) -> None:
+    made, view = opened
+    pairs = view.confusion.pairs
+    assert not any(pair.isChecked() for pair in pairs)
+    press(view, (4, 9))
+    assert [pair.isChecked() for pair in pairs] == [n == 1 for n in range(6)]
+    QTest.mouseClick(pairs[0], Qt.MouseButton.LeftButton)
+    assert made.controller.mistakes.choice == (7, 9)
+    assert [pair.isChecked() for pair in pairs] == [n == 0 for n in range(6)]
+    QTest.mouseClick(pairs[0], Qt.MouseButton.LeftButton)
+    chosen = made.controller.mistakes.choice == (7, 9)
+    assert pairs[0].isChecked() == chosen
+    made.controller.mistakes.choose(None)
+    assert not any(pair.isChecked() for pair in pairs)
+
+
 def test_the_table_is_the_page_when_nothing_is_selected(qtbot: QtBot) -> None:
     made = studio()
     view = shown(qtbot, made, "")

@@ -99,6 +99,10 @@ def test_images_of_the_marked_class_come_most_outside_first(opened: Open) -> Non
     made, page = opened
     made.client.deliver(measured(made.client.submitted_of(EvidenceInMasksOf)[-1]))
     images = page.images
+    QTest.qWait(20)  # laid out
+    below = page.told.mapTo(page, page.told.rect().topLeft()).y()
+    rows = page.rows.mapTo(page, page.rows.rect().bottomLeft()).y()
+    assert 0 < below - rows < 30, "nothing is spread over the page"
     assert images.places[0] == 10, "image 5 of the answer, 95 % outside"
     assert images.places[-1] == 12, "25 % outside"
     assert set(images.places) == set(range(0, 24, 2))

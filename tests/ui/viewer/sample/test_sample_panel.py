@@ -271,7 +271,8 @@ def test_nothing_moves_while_the_mistakes_of_another_epoch_are_sought(
     assert panel.note.full_text() == ""
     assert panel.note.isVisible(), "its place is kept"
     made.judge({5: (5, 6, 0.9)}, epoch=3)
-    assert not panel.note.isVisible(), "the image is no mistake of this epoch"
+    assert panel.note.full_text() == "", "the image is no mistake of this epoch"
+    assert panel.note.isVisible(), "of the next one it may be"
 
 
 def test_that_there_is_no_mistake_is_said(opened: Open) -> None:
@@ -378,3 +379,21 @@ def test_a_row_of_numbers_leaves_no_hole_where_an_image_would_be(
     assert view.proportion == 1
     view.set_image(np.zeros((1, 1, 10), np.float32), "row")
     assert view.proportion == pytest.approx(0.1)
+
+
+def test_nothing_jumps_while_an_image_is_a_mistake_or_none(opened: Open) -> None:
+    """From epoch to epoch the note comes and goes: its line stays."""
+    made, panel = opened
+    made.controller.mistakes.step()
+    made.judge()
+    made.answer()
+    QTest.qWait(1)
+    assert panel.note.full_text().startswith("mistake 1 of ")
+    before = panel.bars.mapTo(panel, QPoint()).y(), panel.data.image.size()
+    made.controller.show_epoch(3)
+    made.answer(epoch=3)
+    QTest.qWait(1)
+    assert not panel.note.full_text().startswith("mistake")
+    assert (panel.bars.mapTo(panel, QPoint()).y(), panel.data.image.size()) == before
+    two = 2 * panel.attribution.told.fontMetrics().height()
+    assert panel.attribution.told.minimumHeight() >= two

@@ -1,4 +1,4 @@
-"""Tables of weights and values: every number that a view shows, by its name."""
+"""Tables of values: every number that a view shows, by its name."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ import numpy as np
 
 from cnnstudio.bridge.weight_messages import (
     LayerStatistics,
-    LayerWeights,
     Signal,
 )
 from cnnstudio.ui.export import csv_of
@@ -18,7 +17,6 @@ from cnnstudio.ui.viewer.statistics.tables import (
     signal_table,
     statistics_table,
 )
-from cnnstudio.ui.viewer.weights.table import weights_table
 
 COMMON: dict[str, Any] = {
     "request": 1, "subject": "run", "run": "r", "epoch": 1, "step": 2,
@@ -40,31 +38,6 @@ def test_bars_with_their_ends() -> None:
         "values,from,to,count",
         "activations,-1,0,4",
         "activations,0,1,6",
-    ]
-
-
-def test_filters_with_their_nearest_and_norms_without() -> None:
-    filters = np.ones((2, 3), np.float32)
-    base: dict[str, Any] = {
-        **COMMON, "node": "n", "lost": {}, "blocks": {}, "start": {},
-        "shapes": {"weight": (2, 3), "bias": (2,)},
-    }  # fmt: skip
-    cosines = np.array([[1, 0.5], [0.5, 1]], np.float32)
-    found = LayerWeights(
-        **base, tensors={"weight": filters, "bias": TWO}, filters="weight",
-        norms=TWO, changes=np.array([0.25, 0.5], np.float32), cosines=cosines,
-        compared=True,
-    )  # fmt: skip
-    assert lines(weights_table(found)) == [
-        "channel,bias,length,change,nearest,cosine",
-        "0,1,1,0.25,1,0.5",
-        "1,2,2,0.5,0,0.5",
-    ]
-    norm = LayerWeights(**base, tensors={"weight": TWO, "running_mean": TWO * 2})
-    assert lines(weights_table(norm)) == [
-        "channel,weight,running_mean",
-        "0,1,2",
-        "1,2,4",
     ]
 
 

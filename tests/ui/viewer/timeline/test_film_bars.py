@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
-from cnnstudio.ui.theme import theme
+from cnnstudio.ui.theme import theme, theme_manager
 from cnnstudio.ui.viewer.timeline.epoch_track import EpochTrack
 from cnnstudio.ui.viewer.timeline.film_bars import bar_ends, in_rows, paint_bars
 
@@ -88,3 +88,21 @@ def test_the_film_draws_them_and_hatches_what_is_not_finite(qtbot: QtBot) -> Non
     odd = {n: np.array([[np.nan, 0.5, -1.0]], np.float32) for n in (1, 2)}
     track.show_film(odd, "fc")
     assert track.grab().toImage() not in pictures
+
+
+def test_bars_have_the_colours_of_the_theme(qtbot: QtBot) -> None:
+    themes = theme_manager()
+    before = themes.mode()
+    track = EpochTrack()
+    qtbot.addWidget(track)
+    track.resize(600, 97)
+    track.show_epochs(2, [1, 2], 1, 2, 2)
+    track.show_film({1: np.array([[2.0, 0.5]], np.float32)}, "fc")
+    seen = []
+    for mode in ("dark", "light"):
+        themes.set_mode(mode)
+        place = track.tile_rect(1).center().toPoint()
+        picture = track.grab().toImage()
+        seen.append(picture.pixelColor(place.x() + 8, place.y() + 8) == theme().hover)
+    themes.set_mode(before)
+    assert seen == [True, True]
