@@ -148,7 +148,8 @@ def principal(features: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
         values = torch.cat([values, values.new_zeros(missing)])
     total = values.sum()
     shares = values[:2] / total if float(total) > 0 else values[:2]
-    return points.float(), shares.float()
+    largest = torch.finfo(torch.float32).max  # what is summed up may be more
+    return points.clamp(-largest, largest).float(), shares.float()
 
 
 def upright(
@@ -162,7 +163,7 @@ def upright(
     that never change (Schönemann 1966); distances stay as they are. Without three
     classes each axis points to its largest value. `shares` become those of the axes.
     """
-    rows = points.double().nan_to_num()  # a float holds less than what is summed up
+    rows = points.double()
     turn = _turn_to_places(rows, labels)
     if turn is None:
         largest = rows.gather(0, rows.abs().argmax(0, keepdim=True))
