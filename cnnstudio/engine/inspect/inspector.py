@@ -80,14 +80,12 @@ class Inspector:
                 self._lens = None
                 return None
             case CancelStudy():
-                self._works = {
-                    kind: work
-                    for kind, work in self._works.items()
-                    if work.request.request != request.request
-                }
+                for kind, work in list(self._works.items()):
+                    if work.request.request == request.request:
+                        self._give_up(kind)
                 return None
             case Study():
-                self._works.pop(type(request), None)  # also if this one is refused
+                self._give_up(type(request))  # also if this one is refused
                 return self._begin(request)
         # The document's weights never change by themselves.
         again = request.every > 0 and request.subject == "run" and not request.epoch
@@ -170,6 +168,11 @@ class Inspector:
                 self._works[kind] = work  # behind the others
         self._account(time.perf_counter() - start)
         return answer
+
+    def _give_up(self, kind: type[Study]) -> None:
+        work = self._works.pop(kind, None)
+        if work is not None:
+            work.give_up()
 
     def _begin(self, request: Study) -> Message | None:
         """Answer a study at once, or put it among those that are worked on."""

@@ -76,6 +76,16 @@ class Work:
         """True once there is an answer."""
         return self._slices is None
 
+    def give_up(self) -> None:
+        """Let go of what is held, and wait for no file: nobody wants the answer.
+
+        To forget it is not enough: its slices know it, as it knows them.
+        """
+        if self._slices is not None:
+            with untouched(self._network):
+                self._slices.close()
+            self._slices = None
+
     def go_on(self) -> Studied | StudyProgress | None:
         """Do the next slice; return progress, the answer if it was the last, or None.
 

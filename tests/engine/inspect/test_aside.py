@@ -13,7 +13,7 @@ import pytest
 import torch
 
 from cnnstudio.bridge.engine_messages import RequestFailed
-from cnnstudio.bridge.look_messages import Capture, Maps
+from cnnstudio.bridge.look_messages import CancelStudy, Capture, Maps
 from cnnstudio.bridge.message import Message, Studied
 from cnnstudio.bridge.weight_messages import LayerWeights, SignalOf, WeightsOf
 from cnnstudio.engine.checkpoint import Checkpoint, read_checkpoint
@@ -21,7 +21,8 @@ from cnnstudio.engine.errors import EngineError
 from cnnstudio.engine.inspect import epochs
 from cnnstudio.engine.inspect.aside import AT_ONCE, READING, Errand, aside
 from cnnstudio.engine.inspect.inspector import Inspector
-from cnnstudio.engine.inspect.subject import Copies
+from cnnstudio.engine.inspect.subject import Copies, empty_like
+from cnnstudio.engine.network import Network
 from cnnstudio.project.runs import read_run
 from tests.helpers.graphs import chain
 from tests.helpers.studies import untrained_subject, with_epochs
@@ -114,6 +115,45 @@ def test_what_was_given_up_holds_nothing_while_it_waits_for_its_turn() -> None:
     assert held() is None
     may_end.set()
     assert [ended(slices) for slices in busy] == ["True"] * AT_ONCE
+
+
+@pytest.mark.parametrize("replaced", [True, False])
+def test_a_study_that_nobody_wants_waits_for_no_file(
+    tmp_path: Path, replaced: bool
+) -> None:
+    """Neither one that a newer question replaces, nor one that is cancelled."""
+    subject = with_epochs(untrained_subject(chain("Input", "Conv2d")), tmp_path, 2)
+    may_end = threading.Event()
+    busy = [Errand(lambda: may_end.wait(10), READING).result() for _ in range(AT_ONCE)]
+    for slices in busy:
+        next(slices)
+    inspector, empties = Inspector(), list[weakref.ref[Network]]()
+
+    def noted(network: Network) -> Network:
+        made = empty_like(network)
+        empties.append(weakref.ref(made))
+        return made
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(epochs, "empty_like", noted)
+        inspector.show(subject)
+        gc.disable()  # nothing may have to be searched for
+        try:
+            for epoch in (1, 2):
+                asked = WeightsOf(
+                    request=epoch, subject="run", node="conv2d_1", epoch=epoch
+                )
+                assert inspector.answer(asked) is None
+                if not replaced:
+                    inspector.answer(CancelStudy(epoch))
+            gone = [made() is None for made in empties]
+        finally:
+            gc.enable()
+    may_end.set()
+    assert gone[0]
+    said_by(inspector)
+    for slices in busy:
+        slices.close()
 
 
 def test_reading_does_not_wait_for_long_work() -> None:
