@@ -21,7 +21,7 @@
         </message>
         <message>
             <source>Adds the copied layers at the pointer; a copied link opens its view, and in Inspect a copied picture is looked at.</source>
-            <translation type="unfinished" />
+            <translation>Fügt die kopierten Schichten am Zeiger ein; ein kopierter Link öffnet seine Ansicht, und in „Ansehen“ wird ein kopiertes Bild betrachtet.</translation>
         </message>
         <message>
             <source>Adds the copied layers, fed by what feeds their originals.</source>
@@ -97,7 +97,7 @@
         </message>
         <message>
             <source>Asks for the link to a view, of this or another project, and shows it.</source>
-            <translation type="unfinished" />
+            <translation>Fragt nach dem Link zu einer Ansicht dieses oder eines anderen Projekts und zeigt sie.</translation>
         </message>
         <message>
             <source>Attributions of the image</source>
@@ -525,7 +525,7 @@
         </message>
         <message>
             <source>Keeps the view beside what comes next; the tab Compare has its maps.</source>
-            <translation type="unfinished" />
+            <translation>Behält die Ansicht neben dem, was als Nächstes kommt; der Reiter „Vergleichen“ zeigt ihre Karten.</translation>
         </message>
         <message>
             <source>Keys…</source>
@@ -629,7 +629,7 @@
         </message>
         <message>
             <source>Look at the pinned view</source>
-            <translation type="unfinished" />
+            <translation>Angeheftete Ansicht wieder ansehen</translation>
         </message>
         <message>
             <source>Look inside after this epoch</source>
@@ -641,7 +641,7 @@
         </message>
         <message>
             <source>Looks again at what was pinned: its layer, map, image, epoch and run.</source>
-            <translation type="unfinished" />
+            <translation>Zeigt wieder, was angeheftet war: Schicht, Karte, Bild, Epoche und Lauf.</translation>
         </message>
         <message>
             <source>Looks at a CSV, NumPy or IDX file, and lets this network learn from it.</source>
@@ -821,7 +821,7 @@
         </message>
         <message>
             <source>Open link…</source>
-            <translation type="unfinished" />
+            <translation>Link öffnen …</translation>
         </message>
         <message>
             <source>Opens a folder of pictures to go through.</source>
@@ -1093,7 +1093,7 @@
         </message>
         <message>
             <source>Save all maps through time…</source>
-            <translation type="unfinished" />
+            <translation>Alle Karten im Lauf der Zeit speichern …</translation>
         </message>
         <message>
             <source>Save as…</source>
@@ -1117,7 +1117,7 @@
         </message>
         <message>
             <source>Saves all maps of the layer after every epoch as an animated PNG or GIF.</source>
-            <translation type="unfinished" />
+            <translation>Speichert alle Karten der Schicht nach jeder Epoche als animiertes PNG oder GIF.</translation>
         </message>
         <message>
             <source>Saves the chosen map after every epoch as an animated PNG or a GIF.</source>
@@ -2253,7 +2253,7 @@
         </message>
         <message>
             <source>Width times height of the file, before it was made to fit.</source>
-            <translation type="unfinished" />
+            <translation>Breite mal Höhe der Datei, bevor sie passend gemacht wurde.</translation>
         </message>
         <message>
             <source>brightness</source>
@@ -2265,7 +2265,7 @@
         </message>
         <message>
             <source>pixels of the file</source>
-            <translation type="unfinished" />
+            <translation>Pixel der Datei</translation>
         </message>
         <message>
             <source>sharpness</source>
@@ -2300,7 +2300,7 @@
         </message>
         <message>
             <source>The engine is starting</source>
-            <translation type="unfinished" />
+            <translation>Der Rechenkern startet</translation>
         </message>
         <message>
             <source>The images could not be judged</source>
@@ -2336,7 +2336,7 @@
         </message>
         <message>
             <source>What the network says of all images appears here when it is ready.</source>
-            <translation type="unfinished" />
+            <translation>Was das Netz zu allen Bildern sagt, erscheint hier, sobald er bereit ist.</translation>
         </message>
         <message>
             <source>What the network says of all images appears here when it runs again.</source>
@@ -2607,7 +2607,7 @@
         <name>AttentionPage</name>
         <message>
             <source>Attention of {0}</source>
-            <translation type="unfinished" />
+            <translation>Attention von {0}</translation>
         </message>
         <message>
             <source>Head {0}</source>
@@ -2627,7 +2627,7 @@
         </message>
         <message>
             <source>each row takes from the columns and sums to 1</source>
-            <translation type="unfinished" />
+            <translation>jede Zeile nimmt aus den Spalten, ihre Summe ist 1</translation>
         </message>
         <message>
             <source>mean of all</source>
@@ -2673,15 +2673,15 @@
         <name>AttentionParts</name>
         <message>
             <source>Attention of a head</source>
-            <translation type="unfinished" />
+            <translation>Attention eines Kopfs</translation>
         </message>
         <message>
             <source>Attention over the image</source>
-            <translation type="unfinished" />
+            <translation>Attention über dem Bild</translation>
         </message>
         <message>
             <source>Heads</source>
-            <translation type="unfinished" />
+            <translation>Köpfe</translation>
         </message>
     </context>
     <context>
@@ -2894,50 +2894,50 @@
         <name>BackwardPage</name>
         <message>
             <source>The way back</source>
-            <translation type="unfinished" />
+            <translation>Der Rückweg</translation>
         </message>
         <message>
             <source>at the loss</source>
-            <translation type="unfinished" />
+            <translation>beim Loss</translation>
         </message>
         <message>
             <source>loss {0}, back through {1} of {2} layers, in evaluation</source>
-            <translation type="unfinished" />
+            <translation>Loss {0}, zurück durch {1} von {2} Schichten, im Auswertungsmodus</translation>
         </message>
         <message>
             <source>{0} of {1}</source>
-            <translation type="unfinished" />
+            <translation>{0} von {1}</translation>
         </message>
     </context>
     <context>
         <name>BackwardRows</name>
         <message>
             <source>The way back</source>
-            <translation type="unfinished" />
+            <translation>Der Rückweg</translation>
         </message>
         <message>
             <source>no gradient arrives</source>
-            <translation type="unfinished" />
+            <translation>kein Gradient kommt an</translation>
         </message>
         <message>
             <source>sum of {0}</source>
-            <translation type="unfinished" />
+            <translation>Summe von {0}</translation>
         </message>
         <message>
             <source>{0}, number {1}: gradient {2} at its output</source>
-            <translation type="unfinished" />
+            <translation>{0}, Nummer {1}: Gradient {2} am Ausgang</translation>
         </message>
         <message>
             <source>{0}, {1} of its weights</source>
-            <translation type="unfinished" />
+            <translation>{0}, {1} an den Gewichten</translation>
         </message>
         <message>
             <source>{0}: no gradient arrives</source>
-            <translation type="unfinished" />
+            <translation>{0}: kein Gradient kommt an</translation>
         </message>
         <message>
             <source>{0}; {1} ways come together here</source>
-            <translation type="unfinished" />
+            <translation>{0}; {1} Wege kommen hier zusammen</translation>
         </message>
     </context>
     <context>
@@ -3620,11 +3620,11 @@
         </message>
         <message>
             <source>as sure as right</source>
-            <translation type="unfinished" />
+            <translation>so sicher wie richtig</translation>
         </message>
         <message>
             <source>gap</source>
-            <translation type="unfinished" />
+            <translation>Lücke</translation>
         </message>
         <message>
             <source>have it</source>
@@ -3648,7 +3648,7 @@
         </message>
         <message>
             <source>right</source>
-            <translation type="unfinished" />
+            <translation>richtig</translation>
         </message>
         <message>
             <source>share of the answers</source>
@@ -5049,7 +5049,7 @@
         </message>
         <message>
             <source>It is one and the same for A and B.</source>
-            <translation type="unfinished" />
+            <translation>Sie ist für A und B ein und dieselbe.</translation>
         </message>
         <message>
             <source>Map {0}</source>
@@ -6188,11 +6188,11 @@
         </message>
         <message>
             <source>Choose a file of data</source>
-            <translation type="unfinished" />
+            <translation>Datei mit Daten wählen</translation>
         </message>
         <message>
             <source>Choose a folder of pictures or of other data</source>
-            <translation type="unfinished" />
+            <translation>Ordner mit Bildern oder anderen Daten wählen</translation>
         </message>
         <message>
             <source>Data</source>
@@ -6495,7 +6495,7 @@
         <name>EmbeddingPage</name>
         <message>
             <source>A ring marks a mistake.</source>
-            <translation type="unfinished" />
+            <translation>Ein Ring markiert einen Irrtum.</translation>
         </message>
         <message>
             <source>Choose data first, in Data.</source>
@@ -6503,7 +6503,7 @@
         </message>
         <message>
             <source>Click a point to look at its image, draw around points to see theirs.</source>
-            <translation type="unfinished" />
+            <translation>Einen Punkt anklicken, um sein Bild anzusehen; Punkte umfahren, um ihre Bilder zu sehen.</translation>
         </message>
         <message>
             <source>Embedding</source>
@@ -6519,7 +6519,7 @@
         </message>
         <message>
             <source>Nearest to image {0}</source>
-            <translation type="unfinished" />
+            <translation>Am nächsten an Bild {0}</translation>
         </message>
         <message>
             <source>Principal components</source>
@@ -6527,7 +6527,7 @@
         </message>
         <message>
             <source>What {0} is given, {1} numbers an image, in the two directions in which they vary most.</source>
-            <translation type="unfinished" />
+            <translation>Was {0} bekommt, {1} Zahlen je Bild, in den zwei Richtungen, in denen sie am stärksten streuen.</translation>
         </message>
         <message>
             <source>all classes</source>
@@ -6535,7 +6535,7 @@
         </message>
         <message>
             <source>direction {0}, {1} of the variance</source>
-            <translation type="unfinished" />
+            <translation>Richtung {0}, {1} der Varianz</translation>
         </message>
         <message>
             <source>image {0}</source>
@@ -6710,7 +6710,7 @@
         </message>
         <message>
             <source>An image of your own has no target, so it has no loss: look at one of the data.</source>
-            <translation type="unfinished" />
+            <translation>Ein eigenes Bild hat kein Ziel, also auch keinen Loss: eines der Daten ansehen.</translation>
         </message>
         <message>
             <source>An image of {h} × {w} pixels can be shifted by less only.</source>
@@ -6849,7 +6849,7 @@
         </message>
         <message>
             <source>No layer of this network is trained, so no gradient goes back.</source>
-            <translation type="unfinished" />
+            <translation>Keine Schicht dieses Netzes wird trainiert, also geht kein Gradient zurück.</translation>
         </message>
         <message>
             <source>No pair of images and labels was found in {folder}; expected names such as train-images-idx3-ubyte and train-labels-idx1-ubyte.</source>
@@ -7033,7 +7033,7 @@
         </message>
         <message>
             <source>The lab works on Conv2d and pooling layers of images.</source>
-            <translation type="unfinished" />
+            <translation>Das Labor arbeitet mit Conv2d und Pooling-Schichten für Bilder.</translation>
         </message>
         <message>
             <source>The labels go from {low} to {high}, but there are the classes 0 to {last} (found at step {step:,}): read the data anew.</source>
@@ -7213,7 +7213,7 @@
         </message>
         <message>
             <source>The windows of this layer are not all of one size, for {across} × {down} values are no multiple of {columns} × {rows}: the lab moves one window.</source>
-            <translation type="unfinished" />
+            <translation>Die Fenster dieser Schicht sind nicht alle gleich groß, denn {across} × {down} Werte sind kein Vielfaches von {columns} × {rows}: das Labor bewegt ein einziges Fenster.</translation>
         </message>
         <message>
             <source>The {count:,} class folders in {root} hold no files; expected pictures in them.</source>
@@ -7389,7 +7389,7 @@
         </message>
         <message>
             <source>What was measured on its images is kept in {path}, which is damaged.</source>
-            <translation type="unfinished" />
+            <translation>Was an den Bildern gemessen wurde, liegt in {path}; die Datei ist beschädigt.</translation>
         </message>
         <message>
             <source>Will continue, but not bit for bit, because of: {names}.</source>
@@ -7565,7 +7565,7 @@
         </message>
         <message>
             <source>input channel {n}</source>
-            <translation type="unfinished" />
+            <translation>Eingangskanal {n}</translation>
         </message>
         <message>
             <source>is a link back to a folder that was read already</source>
@@ -7629,7 +7629,7 @@
         </message>
         <message>
             <source>it is too large</source>
-            <translation type="unfinished" />
+            <translation>sie ist zu groß</translation>
         </message>
         <message>
             <source>it is {0}, which is not read</source>
@@ -7868,7 +7868,7 @@
         </message>
         <message>
             <source>{n:,} not finite</source>
-            <translation type="unfinished" />
+            <translation>{n:,} nicht endlich</translation>
         </message>
         <message>
             <source>{names} changed since the run was interrupted: it cannot go on. Start a new run.</source>
@@ -8292,7 +8292,7 @@
         </message>
         <message>
             <source>Images of the class</source>
-            <translation type="unfinished" />
+            <translation>Bilder der Klasse</translation>
         </message>
         <message>
             <source>Layer of Grad-CAM</source>
@@ -8316,7 +8316,7 @@
         </message>
         <message>
             <source>image {0}: {1} of the evidence outside, an even map {2}</source>
-            <translation type="unfinished" />
+            <translation>Bild {0}: {1} der Evidenz außerhalb, bei einer flachen Karte {2}</translation>
         </message>
         <message>
             <source>images</source>
@@ -8332,7 +8332,7 @@
         </message>
         <message>
             <source>{0} outside</source>
-            <translation type="unfinished" />
+            <translation>{0} außerhalb</translation>
         </message>
         <message numerus="yes">
             <source>{share} outside of {n} objects</source>
@@ -11362,7 +11362,7 @@
         </message>
         <message>
             <source>Choose other classes.</source>
-            <translation type="unfinished" />
+            <translation>Andere Klassen wählen.</translation>
         </message>
         <message>
             <source>Export these</source>
@@ -11382,11 +11382,11 @@
         </message>
         <message>
             <source>No mistake</source>
-            <translation type="unfinished" />
+            <translation>Kein Irrtum</translation>
         </message>
         <message>
             <source>No such image</source>
-            <translation type="unfinished" />
+            <translation>Kein solches Bild</translation>
         </message>
         <message>
             <source>Predicted class</source>
@@ -11398,7 +11398,7 @@
         </message>
         <message>
             <source>Show the least sure</source>
-            <translation type="unfinished" />
+            <translation>Die unsichersten zeigen</translation>
         </message>
         <message>
             <source>True class</source>
@@ -11406,7 +11406,7 @@
         </message>
         <message>
             <source>What the network is least sure of may be wrong next.</source>
-            <translation type="unfinished" />
+            <translation>Wo das Netz am unsichersten ist, irrt es vielleicht als Nächstes.</translation>
         </message>
         <message>
             <source>Which images come first</source>
@@ -12459,11 +12459,11 @@
         </message>
         <message>
             <source>Left: evidence for {0}, its score is {1}</source>
-            <translation type="unfinished" />
+            <translation>Links: Evidenz für {0}, der Score ist {1}</translation>
         </message>
         <message>
             <source>Right: evidence for {0}, its score is {1}</source>
-            <translation type="unfinished" />
+            <translation>Rechts: Evidenz für {0}, der Score ist {1}</translation>
         </message>
         <message>
             <source>The image</source>
@@ -12471,7 +12471,7 @@
         </message>
         <message>
             <source>left: {0}</source>
-            <translation type="unfinished" />
+            <translation>links: {0}</translation>
         </message>
         <message>
             <source>pixels with 80 %, largest</source>
@@ -12479,7 +12479,7 @@
         </message>
         <message>
             <source>right: {0}</source>
-            <translation type="unfinished" />
+            <translation>rechts: {0}</translation>
         </message>
     </context>
     <context>
@@ -12551,11 +12551,11 @@
         </message>
         <message>
             <source>Pinned. Look at something else: this view stays beside it, and the tab Compare shows the difference.</source>
-            <translation type="unfinished" />
+            <translation>Angeheftet. Etwas anderes ansehen: diese Ansicht bleibt daneben, und der Reiter „Vergleichen“ zeigt den Unterschied.</translation>
         </message>
         <message>
             <source>Pinned. Look at something else: this view stays beside it.</source>
-            <translation type="unfinished" />
+            <translation>Angeheftet. Etwas anderes ansehen: diese Ansicht bleibt daneben.</translation>
         </message>
         <message>
             <source>Sample</source>
@@ -12570,7 +12570,7 @@
         <name>InspectView</name>
         <message>
             <source>Choose data</source>
-            <translation type="unfinished" />
+            <translation>Daten wählen</translation>
         </message>
         <message>
             <source>Click a layer to look inside</source>
@@ -12578,7 +12578,7 @@
         </message>
         <message>
             <source>Go to Build</source>
-            <translation type="unfinished" />
+            <translation>Zu „Bauen“ gehen</translation>
         </message>
         <message>
             <source>It answers between two steps of its work.</source>
@@ -12610,7 +12610,7 @@
         </message>
         <message>
             <source>No data are chosen</source>
-            <translation type="unfinished" />
+            <translation>Keine Daten gewählt</translation>
         </message>
         <message>
             <source>Start with a sample, or add layers in Build.</source>
@@ -12765,7 +12765,7 @@
         </message>
         <message>
             <source>Way back</source>
-            <translation type="unfinished" />
+            <translation>Rückweg</translation>
         </message>
         <message>
             <source>Weights</source>
@@ -15068,42 +15068,42 @@
         <name>LinkDesk</name>
         <message>
             <source>A link names a project, # and what is looked at, as in digits.cnnproj#layer=conv2.</source>
-            <translation type="unfinished" />
+            <translation>Ein Link nennt ein Projekt, # und was betrachtet wird, wie in digits.cnnproj#layer=conv2.</translation>
         </message>
         <message>
             <source>The link names no project, and the open one has no file.</source>
-            <translation type="unfinished" />
+            <translation>Der Link nennt kein Projekt, und das offene hat keine Datei.</translation>
         </message>
         <message>
             <source>The project of the link was not opened.</source>
-            <translation type="unfinished" />
+            <translation>Das Projekt des Links wurde nicht geöffnet.</translation>
         </message>
         <message>
             <source>There is no file {0}.</source>
-            <translation type="unfinished" />
+            <translation>Es gibt keine Datei {0}.</translation>
         </message>
     </context>
     <context>
         <name>LinkDialog</name>
         <message>
             <source>Cancel</source>
-            <translation type="unfinished" />
+            <translation>Abbrechen</translation>
         </message>
         <message>
             <source>Link to a view</source>
-            <translation type="unfinished" />
+            <translation>Link zu einer Ansicht</translation>
         </message>
         <message>
             <source>Open</source>
-            <translation type="unfinished" />
+            <translation>Öffnen</translation>
         </message>
         <message>
             <source>Open link</source>
-            <translation type="unfinished" />
+            <translation>Link öffnen</translation>
         </message>
         <message>
             <source>The link to a view, as Inspect &gt; Copy link to this view gives</source>
-            <translation type="unfinished" />
+            <translation>Der Link zu einer Ansicht, wie ihn Ansehen &gt; Link zu dieser Ansicht kopieren liefert</translation>
         </message>
     </context>
     <context>
@@ -15353,7 +15353,7 @@
         <name>MapsPage</name>
         <message>
             <source>It is over all kept epochs of this image that were seen so far.</source>
-            <translation type="unfinished" />
+            <translation>Sie gilt über alle aufgehobenen Epochen dieses Bildes, die bisher zu sehen waren.</translation>
         </message>
         <message>
             <source>from {0}</source>
@@ -15801,7 +15801,7 @@
         </message>
         <message>
             <source>all images are judged first</source>
-            <translation type="unfinished" />
+            <translation>erst werden alle Bilder beurteilt</translation>
         </message>
         <message>
             <source>all of true {0}</source>
@@ -15833,7 +15833,7 @@
         </message>
         <message>
             <source>{0}, {1}</source>
-            <translation type="unfinished" />
+            <translation>{0}, {1}</translation>
         </message>
         <message numerus="yes">
             <source>{n} images</source>
@@ -16376,7 +16376,7 @@
         </message>
         <message>
             <source>The engine is starting.</source>
-            <translation type="unfinished" />
+            <translation>Der Rechenkern startet.</translation>
         </message>
         <message>
             <source>The picture on the clipboard has {0} million pixels; the limit is {1}. Copy a smaller one.</source>
@@ -16391,19 +16391,19 @@
         <name>PinnedPanel</name>
         <message>
             <source>Click, or Enter: look at this again. Delete: unpin it.</source>
-            <translation type="unfinished" />
+            <translation>Klick oder Eingabetaste: dies wieder ansehen. Entf: es lösen.</translation>
         </message>
         <message>
             <source>Pinned</source>
-            <translation type="unfinished" />
+            <translation>Angeheftet</translation>
         </message>
         <message>
             <source>Pinned view</source>
-            <translation type="unfinished" />
+            <translation>Angeheftete Ansicht</translation>
         </message>
         <message>
             <source>Unpin</source>
-            <translation type="unfinished" />
+            <translation>Lösen</translation>
         </message>
     </context>
     <context>
@@ -16422,7 +16422,7 @@
         </message>
         <message>
             <source>What was pinned has no maps of a layer: pin those first.</source>
-            <translation type="unfinished" />
+            <translation>Was angeheftet ist, hat keine Karten einer Schicht: erst solche anheften.</translation>
         </message>
     </context>
     <context>
@@ -16574,11 +16574,11 @@
         <name>Player</name>
         <message>
             <source>Pause</source>
-            <translation type="unfinished" />
+            <translation>Pause</translation>
         </message>
         <message>
             <source>Play</source>
-            <translation type="unfinished" />
+            <translation>Abspielen</translation>
         </message>
     </context>
     <context>
@@ -18425,11 +18425,11 @@
         <name>ResidualsPage</name>
         <message>
             <source>Click a dot to look at its image.</source>
-            <translation type="unfinished" />
+            <translation>Einen Punkt anklicken, um sein Bild anzusehen.</translation>
         </message>
         <message>
             <source>Mean error {0}, R² {1}.</source>
-            <translation type="unfinished" />
+            <translation>Mittlerer Fehler {0}, R² {1}.</translation>
         </message>
         <message>
             <source>Predicted against true</source>
@@ -18445,7 +18445,7 @@
         </message>
         <message>
             <source>image {0}: true {1}, predicted {2}</source>
-            <translation type="unfinished" />
+            <translation>Bild {0}: wahr {1}, vorhergesagt {2}</translation>
         </message>
         <message>
             <source>images</source>
@@ -18469,7 +18469,7 @@
         </message>
         <message>
             <source>{0}: mean absolute error {1}, RMSE {2}, mean error {3}, R² {4}.</source>
-            <translation type="unfinished" />
+            <translation>{0}: mittlerer absoluter Fehler {1}, RMSE {2}, mittlerer Fehler {3}, R² {4}.</translation>
         </message>
     </context>
     <context>
@@ -18484,11 +18484,11 @@
         </message>
         <message>
             <source>The scores are not finite numbers.</source>
-            <translation type="unfinished" />
+            <translation>Die Scores sind keine endlichen Zahlen.</translation>
         </message>
         <message>
             <source>another class is predicted</source>
-            <translation type="unfinished" />
+            <translation>eine andere Klasse wird vorhergesagt</translation>
         </message>
         <message>
             <source>p of {0}, predicted</source>
@@ -19883,7 +19883,7 @@
         </message>
         <message>
             <source>not finite</source>
-            <translation type="unfinished" />
+            <translation>nicht endlich</translation>
         </message>
         <message>
             <source>regression</source>
@@ -20499,7 +20499,7 @@
         </message>
         <message>
             <source>Bar: the share that is right, with its interval (95 %). Dashed: the share of all images.</source>
-            <translation type="unfinished" />
+            <translation>Balken: der Anteil der richtigen, mit Intervall (95 %). Gestrichelt: der Anteil bei allen Bildern.</translation>
         </message>
         <message>
             <source>Divide by</source>
@@ -21017,7 +21017,7 @@
         </message>
         <message>
             <source>(x − μ) / σ</source>
-            <translation type="unfinished" />
+            <translation>(x − μ) / σ</translation>
         </message>
         <message>
             <source>Features</source>
@@ -21100,7 +21100,7 @@
         </message>
         <message>
             <source>Channels that are 0 everywhere for every image: behind a ReLU they give nothing and learn nothing</source>
-            <translation type="unfinished" />
+            <translation>Kanäle, die für jedes Bild überall 0 sind: hinter einem ReLU geben sie nichts und lernen nichts</translation>
         </message>
         <message>
             <source>Dead channels</source>
@@ -21124,7 +21124,7 @@
         </message>
         <message>
             <source>How many values are no number, and how many infinite</source>
-            <translation type="unfinished" />
+            <translation>Wie viele Werte keine Zahl sind, und wie viele unendlich</translation>
         </message>
         <message>
             <source>Images</source>
@@ -21148,7 +21148,7 @@
         </message>
         <message>
             <source>Not a number / infinite</source>
-            <translation type="unfinished" />
+            <translation>Keine Zahl / unendlich</translation>
         </message>
         <message>
             <source>Nothing stands out.</source>
@@ -21168,11 +21168,11 @@
         </message>
         <message>
             <source>Share of the values at the flat ends of the curve, where the gradient is nearly 0</source>
-            <translation type="unfinished" />
+            <translation>Anteil der Werte an den flachen Enden der Kurve, wo der Gradient fast 0 ist</translation>
         </message>
         <message>
             <source>Share of the values that are exactly 0</source>
-            <translation type="unfinished" />
+            <translation>Anteil der Werte, die genau 0 sind</translation>
         </message>
         <message>
             <source>Sizes of the files</source>
@@ -21192,7 +21192,7 @@
         </message>
         <message>
             <source>Values of the layer that are 0 for every image</source>
-            <translation type="unfinished" />
+            <translation>Werte der Schicht, die für jedes Bild 0 sind</translation>
         </message>
         <message>
             <source>Values, all samples</source>
@@ -22194,7 +22194,7 @@ Abweichung {1}</translation>
         </message>
         <message>
             <source>lowest loss, epoch {0}: {1}</source>
-            <translation type="unfinished" />
+            <translation>kleinster Loss: Epoche {0}, {1}</translation>
         </message>
         <message>
             <source>the best</source>
@@ -22551,7 +22551,7 @@ Abweichung {1}</translation>
         <name>ViewTabs</name>
         <message>
             <source>Views</source>
-            <translation type="unfinished" />
+            <translation>Ansichten</translation>
         </message>
     </context>
     <context>
@@ -22577,18 +22577,18 @@ Abweichung {1}</translation>
         </message>
         <message>
             <source>{0} of {1}</source>
-            <translation type="unfinished" />
+            <translation>{0} von {1}</translation>
         </message>
     </context>
     <context>
         <name>WayBack</name>
         <message>
             <source>gradient {0} of {1}: {2} at its output</source>
-            <translation type="unfinished" />
+            <translation>Gradient {0} von {1}: {2} am Ausgang</translation>
         </message>
         <message>
             <source>gradient: {0} of {1}</source>
-            <translation type="unfinished" />
+            <translation>Gradient: {0} von {1}</translation>
         </message>
     </context>
     <context>
@@ -22794,7 +22794,7 @@ Abweichung {1}</translation>
         </message>
         <message>
             <source>Drift is how far the means of the channels move from one epoch to the next, in deviations of the layer. Scores are no measure of it: they grow while a network learns.</source>
-            <translation type="unfinished" />
+            <translation>Drift ist, wie weit die Mittelwerte der Kanäle von einer Epoche zur nächsten wandern, in Abweichungen der Schicht. Scores sind dafür kein Maß: sie wachsen, während ein Netz lernt.</translation>
         </message>
         <message>
             <source>Drift of this layer</source>
@@ -22806,19 +22806,19 @@ Abweichung {1}</translation>
         </message>
         <message>
             <source>Largest drift</source>
-            <translation type="unfinished" />
+            <translation>Größte Drift</translation>
         </message>
         <message>
             <source>Last layer</source>
-            <translation type="unfinished" />
+            <translation>Letzte Schicht</translation>
         </message>
         <message>
             <source>Layer before</source>
-            <translation type="unfinished" />
+            <translation>Schicht davor</translation>
         </message>
         <message>
             <source>Layers that the gradient has reached</source>
-            <translation type="unfinished" />
+            <translation>Schichten, die der Gradient erreicht hat</translation>
         </message>
         <message>
             <source>Map of the shifted image</source>
@@ -22834,7 +22834,7 @@ Abweichung {1}</translation>
         </message>
         <message>
             <source>Median drift</source>
-            <translation type="unfinished" />
+            <translation>Median der Drift</translation>
         </message>
         <message>
             <source>Middle</source>
@@ -22842,7 +22842,7 @@ Abweichung {1}</translation>
         </message>
         <message>
             <source>Next layer</source>
-            <translation type="unfinished" />
+            <translation>Nächste Schicht</translation>
         </message>
         <message>
             <source>Of how many images values are counted</source>
@@ -22878,11 +22878,11 @@ Abweichung {1}</translation>
         </message>
         <message>
             <source>The loss</source>
-            <translation type="unfinished" />
+            <translation>Der Loss</translation>
         </message>
         <message>
             <source>The way back</source>
-            <translation type="unfinished" />
+            <translation>Der Rückweg</translation>
         </message>
         <message>
             <source>Through time</source>
@@ -22894,7 +22894,7 @@ Abweichung {1}</translation>
         </message>
         <message>
             <source>What enters activations</source>
-            <translation type="unfinished" />
+            <translation>Was in Aktivierungen eingeht</translation>
         </message>
         <message>
             <source>all channels</source>
@@ -23011,7 +23011,7 @@ Abweichung {1}</translation>
         </message>
         <message>
             <source>Pin the view beside the next ones</source>
-            <translation type="unfinished" />
+            <translation>Ansicht neben den nächsten anheften</translation>
         </message>
         <message>
             <source>What is looked at</source>
@@ -23022,7 +23022,7 @@ Abweichung {1}</translation>
         <name>_Heads</name>
         <message>
             <source>at its output</source>
-            <translation type="unfinished" />
+            <translation>am Ausgang</translation>
         </message>
         <message>
             <source>dead units</source>
@@ -23050,7 +23050,7 @@ Abweichung {1}</translation>
         </message>
         <message>
             <source>of its weights</source>
-            <translation type="unfinished" />
+            <translation>an Gewichten</translation>
         </message>
         <message>
             <source>share</source>
