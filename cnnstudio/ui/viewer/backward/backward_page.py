@@ -78,7 +78,7 @@ class BackwardPage(StudyPage):
         question = BackwardOf(**of_network(self.controller.looking()))
         answer = self.controller.studies.ask(question, Backward)
         if answer is None:
-            self.wait_for(question, keep=True)
+            self.wait_for(question, keep=self._is_of_this_network())
             if not self.shows_content:
                 self._way.leave()
             return
@@ -93,6 +93,15 @@ class BackwardPage(StudyPage):
         self._show_step()
         self.show_content()
         self.rows.mark(self.controller.looking()["node"])
+
+    def _is_of_this_network(self) -> bool:
+        """Whether what is shown is of the layers that are asked about, as they are."""
+        found, controller = self._way.found, self.controller
+        if found is None or found.subject != controller.subject:
+            return False
+        same = found.subject == "document" or found.run == controller.run.id
+        nodes = controller.document.without_blocks()[0].nodes
+        return same and set(found.nodes) == set(nodes)
 
     def exported(self) -> Exported:
         """All rows, also those that are scrolled away, and their numbers."""

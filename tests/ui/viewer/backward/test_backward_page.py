@@ -16,7 +16,7 @@ from cnnstudio.ui.document import Document
 from cnnstudio.ui.overlays import LiveBar, Overlays
 from cnnstudio.ui.viewer.backward.backward_page import BackwardPage
 from cnnstudio.ui.viewer.model.way_back import WayBack, part_of
-from tests.helpers.graphs import chain
+from tests.helpers.graphs import chain, tiny_project
 from tests.helpers.studied import Desk
 from tests.helpers.studies import untrained_subject
 from tests.helpers.viewing import LENET, click
@@ -104,6 +104,19 @@ def test_a_row_selects_its_layer_and_another_image_is_asked_for(desk: Desk) -> N
     QTest.mouseDClick(page.rows.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert desk.view.page_of("maps").isVisible()
     assert desk.made.selection.current == "conv2d_1"
+
+
+def test_another_project_leaves_nothing_of_the_way(desk: Desk, qtbot: QtBot) -> None:
+    """Its layers are often called as those before."""
+    page = opened(desk)
+    assert bars(desk)
+    desk.made.document.open(tiny_project(), None)
+    qtbot.waitUntil(lambda: desk.controller.subject == "document")
+    desk.controller.views.show("network", "backward")
+    desk.controller.changed.emit()
+    assert page.isVisible()
+    assert not page.shows_content
+    assert bars(desk) == {}
 
 
 def test_its_numbers_can_be_saved(desk: Desk) -> None:
