@@ -20,8 +20,8 @@
             <translation>Fügt eine Kette von Schichten hinzu, als Muster geschrieben, etwa wie auf einem Bild.</translation>
         </message>
         <message>
-            <source>Adds the copied layers at the pointer; a copied link opens its view, and in Inspect a copied picture is looked at.</source>
-            <translation>Fügt die kopierten Schichten am Zeiger ein; ein kopierter Link öffnet seine Ansicht, und in „Ansehen“ wird ein kopiertes Bild betrachtet.</translation>
+            <source>Adds copied layers at the pointer; a copied link is opened, a picture looked at in Inspect.</source>
+            <translation>Fügt kopierte Schichten am Zeiger ein; ein kopierter Link wird geöffnet, ein Bild in „Ansehen“ betrachtet.</translation>
         </message>
         <message>
             <source>Adds the copied layers, fed by what feeds their originals.</source>

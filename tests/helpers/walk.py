@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from cnnstudio.bridge.look_messages import Capture, Maps, WeightsShown
 from cnnstudio.graph.graph import Graph
+from cnnstudio.project.block_file import own_folder
 from cnnstudio.project.commands import EditField, MoveNodes, remove_nodes
 from cnnstudio.project.file_format import dumps, save
 from cnnstudio.project.frame_commands import add_frame
@@ -248,6 +250,13 @@ def _blocks(walker: Walker) -> None:
     walker.open_blocks()
 
 
+def _no_own_block(walker: Walker) -> None:
+    """A block is put into a shelf that does not hold it from an earlier test."""
+    shutil.rmtree(own_folder(), ignore_errors=True)
+    block_shelf().read()
+    walker.open_blocks()
+
+
 def _one_of_two(walker: Walker) -> None:
     walker.open_blocks()
     walker.select("last")
@@ -431,7 +440,7 @@ PREPARED: dict[str, Prepare] = {
     "previous_problem": _broken_elsewhere,
     "expand": _blocks,
     "unroll": _blocks,
-    "save_block": _blocks,
+    "save_block": _no_own_block,
     "export_block": _blocks,
     "make_different": _one_of_two,
     "leave_block": _inside,

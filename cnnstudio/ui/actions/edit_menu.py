@@ -28,8 +28,8 @@ EDIT_ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec(
         "paste", "Edit", "Paste", "links.paste", "Ctrl+V", "paste", 1,
-        help="Adds the copied layers at the pointer; a copied link opens its view, and "
-             "in Inspect a copied picture is looked at.",
+        help="Adds copied layers at the pointer; a copied link is opened, a picture "
+             "looked at in Inspect.",
         places=("layers", "frame", "space"),
     ),
     ActionSpec(

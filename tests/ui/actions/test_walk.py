@@ -19,7 +19,6 @@ from cnnstudio.ui.actions.spec import ActionSpec
 from cnnstudio.ui.actions.table import ACTIONS, MENUS
 from cnnstudio.ui.engine_client import EngineClient
 from cnnstudio.ui.icons import icon_names
-from cnnstudio.ui.layer_choices import block_shelf
 from cnnstudio.ui.theme import theme_manager
 from tests.helpers.desk import Desk
 from tests.helpers.fakes import FakeEngineClient
@@ -39,7 +38,6 @@ def client(qapp: QApplication) -> FakeEngineClient:
 def walker(qtbot: QtBot, tmp_path: Path, client: FakeEngineClient) -> Iterator[Walker]:
     """Return a studio, and who prepares it for each action."""
     theme_manager().set_mode("dark")
-    block_shelf().read()  # a process has one: it may hold what another test saved
     desk = Desk(qtbot, tmp_path, cast("EngineClient", client))
     path = tmp_path / "digits_lenet.cnnproj"
     shutil.copy(sample_project("digits_lenet"), path)
