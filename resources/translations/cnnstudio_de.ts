@@ -2814,7 +2814,7 @@
         </message>
         <message>
             <source>Guided backpropagation</source>
-            <translation>Geführte Backpropagation</translation>
+            <translation>Geführte Backprop</translation>
         </message>
         <message>
             <source>Integrated gradients</source>
@@ -2846,11 +2846,11 @@
         </message>
         <message>
             <source>sum {total}, rise of score {due}</source>
-            <translation>Summe {total}, Anstieg des Scores {due}</translation>
+            <translation>Summe {total}, Anstieg {due}</translation>
         </message>
         <message>
             <source>window {window}, stride {stride}, {fill}</source>
-            <translation>Fenster {window}, Schrittweite {stride}, {fill}</translation>
+            <translation>Fenster {window}, Schritt {stride}, {fill}</translation>
         </message>
         <message>
             <source>{node}, {size} cells</source>
@@ -2901,8 +2901,8 @@
             <translation>beim Loss</translation>
         </message>
         <message>
-            <source>loss {0}, back through {1} of {2} layers, in evaluation</source>
-            <translation>Loss {0}, zurück durch {1} von {2} Schichten, im Auswertungsmodus</translation>
+            <source>loss {0}, back through {1} of {2} layers, in evaluation; bars: logarithmic</source>
+            <translation>Loss {0}, zurück durch {1} von {2} Schichten, ausgewertet; Balken: logarithmisch</translation>
         </message>
         <message>
             <source>{0} of {1}</source>
@@ -2921,7 +2921,7 @@
         </message>
         <message>
             <source>sum of {0}</source>
-            <translation>Summe von {0}</translation>
+            <translation>{0} Wege</translation>
         </message>
         <message>
             <source>{0}, number {1}: gradient {2} at its output</source>
@@ -8401,7 +8401,7 @@
         </message>
         <message>
             <source>{0}, strongest of {1}</source>
-            <translation>{0}, die stärksten Stellen aus {1}</translation>
+            <translation>{0}, stärkste aus {1}</translation>
         </message>
         <message>
             <source>{0}; hatched: beyond the image</source>
@@ -11502,7 +11502,7 @@
         </message>
         <message>
             <source>{0} in order, {1} in a row; each with its strongest maps</source>
-            <translation>{0} der Reihe nach, {1} hintereinander; jede mit ihren stärksten Karten</translation>
+            <translation>{0}, {1} in Folge; je die stärksten Karten</translation>
         </message>
         <message>
             <source>{0} sure</source>
@@ -22158,7 +22158,7 @@ Abweichung {1}</translation>
         </message>
         <message>
             <source>No layer selected</source>
-            <translation>Keine Schicht ausgewählt</translation>
+            <translation>Keine Schicht</translation>
         </message>
         <message>
             <source>Now, in epoch {0} of {1}</source>
@@ -22721,7 +22721,7 @@ Abweichung {1}</translation>
         <name>ZeroShares</name>
         <message>
             <source>bars: zeros or saturated, {0}</source>
-            <translation>Balken: Nullen oder gesättigt, bei {0}</translation>
+            <translation>Nullen oder gesättigt, bei {0}</translation>
         </message>
         <message>
             <source>{0} of its values are 0</source>
@@ -23117,7 +23117,7 @@ Abweichung {1}</translation>
         </message>
         <message>
             <source>mean {0}</source>
-            <translation>Mittelwert {0}</translation>
+            <translation>Mittel {0}</translation>
         </message>
         <message>
             <source>{0} infinite</source>

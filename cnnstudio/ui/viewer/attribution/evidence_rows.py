@@ -99,7 +99,7 @@ class EvidenceRows(QWidget):
         with QPainter(self) as painter:
             end = self.width()
             for left, width, word in (
-                (0, _NAME, self.tr("class")),
+                (6, _NAME - 6, self.tr("class")),
                 (_NAME + 12, 220, self.tr("evidence outside of the objects")),
             ):
                 box = QRect(left, 0, width, _HEAD - 4)

@@ -12,7 +12,7 @@ from cnnstudio.ui.widgets.painting import rounded
 _BETWEEN = 20
 AROUND = 8
 """Pixels by which the frame of the chosen card stands away from it."""
-_LEAST = 72
+_LEAST = 80
 """Pixels of a picture's side at least: below, the page scrolls."""
 
 

@@ -83,7 +83,10 @@ class BackwardPage(StudyPage):
                 self._way.leave()
             return
         if answer is not self._way.found:
-            text = self.tr("loss {0}, back through {1} of {2} layers, in evaluation")
+            text = self.tr(
+                "loss {0}, back through {1} of {2} layers, in evaluation; "
+                "bars: logarithmic"
+            )
             self._parts.hint.set_text(
                 text.format(
                     number_text(answer.loss), answer.reached, len(answer.nodes)

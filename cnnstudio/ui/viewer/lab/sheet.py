@@ -201,11 +201,12 @@ def _paint_lines(painter: QPainter, sheet: Sheet, box: QRectF, cell: float) -> N
     for row in range(1, rows):
         y = round(box.y() + row * cell) + 0.5
         painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y))
+    painter.setPen(QPen(colors.line2, 1))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    # Around all: the white of values near 0 has no edge on a light surface.
+    painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5))
     open_ = sheet.known >= 0 or sheet.sides != NO_SIDES
     if open_:  # Cells that are empty, or around the input, are outlined.
-        painter.setPen(QPen(colors.line2, 1))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5))
         painter.setPen(QPen(colors.line, 1))
         for row in range(rows):
             for column in range(columns):

@@ -241,7 +241,7 @@ def test_cards_never_overlap_and_fit_in_width(
     for number, place in enumerate(places):
         assert place.right() <= page.grid.width()
         assert not any(place.intersects(other) for other in places[number + 1 :])
-    assert page.cards[0].pictures[0].width() >= 72
+    assert page.cards[0].pictures[0].width() >= 80
 
 
 def test_in_a_low_window_the_cards_still_stand_beside_each_other(
