@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QScrollArea,
+    QSplitter,
     QWidget,
 )
 
@@ -125,6 +126,10 @@ def _in_order(widget: QWidget) -> Iterator[QWidget]:
         yield from _laid_out(layout)
     elif isinstance(widget, QScrollArea) and (held := widget.widget()) is not None:
         yield from _in_order(held)
+    elif isinstance(widget, QSplitter):
+        for place in range(widget.count()):
+            if (part := widget.widget(place)) is not None:
+                yield from _in_order(part)
 
 
 def _laid_out(layout: QLayout) -> Iterator[QWidget]:

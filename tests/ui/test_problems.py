@@ -140,8 +140,10 @@ def test_what_is_always_there_gives_way_to_a_long_sentence(
         qtbot.addWidget(widget)
     row = bar.layout()
     assert row is not None
-    bar.resize(row.sizeHint().width() + 40, bar.height())
+    bar.resize(2_000, bar.height())
     bar.show()
+    assert bar.checked.isVisible()
+    bar.resize(row.sizeHint().width() + 40, bar.height())
     assert bar.checked.isVisible()
     said = "Run 1 finished: best epoch 12, validation 97.60 %"
     bar.say(said)
