@@ -23113,7 +23113,7 @@ Abweichung {1}</translation>
         <name>_Section</name>
         <message>
             <source>deviation {0}</source>
-            <translation>Abweichung {0}</translation>
+            <translation>Abweich. {0}</translation>
         </message>
         <message>
             <source>mean {0}</source>
