@@ -119,8 +119,10 @@ def test_what_is_not_finite_is_striped_and_counted(tmp_path: Path, what: Any) ->
     conv = ("Conv2d", {"out_channels": 4})
     graph = chain("Input", conv, "Flatten", ("Linear", {"out_features": 10}), "Output")
     made = untrained_subject(graph)
+    weight = made.network.node_module(NODE).weight
+    assert isinstance(weight, torch.Tensor)
     with torch.no_grad():
-        made.network.node_module(NODE).weight[1] = torch.nan  # type: ignore[operator]
+        weight[1] = torch.nan
     subject = with_epochs(made, tmp_path, 1)
     asked = replace(ASKED, what=what, channel=int(what == "map"), epochs=(1,))
     answer = study(subject, asked)

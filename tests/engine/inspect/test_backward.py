@@ -12,6 +12,7 @@ import torch
 from torch import nn
 
 from cnnstudio.bridge.backward_messages import Backward, BackwardOf
+from cnnstudio.engine.inspect.epochs import EpochNetworks
 from cnnstudio.engine.inspect.layer_statistics import loss_of
 from cnnstudio.engine.inspect.studies import Looked
 from cnnstudio.engine.inspect.subject import Subject
@@ -48,7 +49,7 @@ def plain(subject: Subject) -> tuple[float, dict[str, float], dict[str, float]]:
     data = subject.dataset
     place = data.parts["validation"][INDEX : INDEX + 1]
     given = data.prepared(place).contiguous(memory_format=network.memory_format)
-    criterion = loss_of(Looked(subject, ASKED, None))  # type: ignore[arg-type]
+    criterion = loss_of(Looked(subject, ASKED, EpochNetworks()))
     total, weight = criterion.totals(network(given), data.targets_of(place))[:2]
     loss = total / weight
     loss.backward()

@@ -14,6 +14,7 @@ from cnnstudio.ui.export import bare_picture, paper_of
 from cnnstudio.ui.viewer.gaze.gazes import Gazes
 from cnnstudio.ui.viewer.inspect_view import InspectView
 from cnnstudio.ui.viewer.model.pins import Pins, Shot
+from cnnstudio.ui.viewer.view_choice import Scope
 from cnnstudio.ui.viewer.view_desk import ViewDesk
 from tests.helpers.desk import Answers
 from tests.helpers.viewing import CONV, Studio, shown, studio
@@ -45,8 +46,8 @@ class Bench:
         assert self.pins.pin.shot is not None
         return self.pins.pin.shot
 
-    def show(self, scope: str, view: str) -> None:
-        self.made.controller.views.show(scope, view)  # type: ignore[arg-type]
+    def show(self, scope: Scope, view: str) -> None:
+        self.made.controller.views.show(scope, view)
         QTest.qWait(1)
 
 
